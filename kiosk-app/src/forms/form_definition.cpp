@@ -11,7 +11,8 @@ template <typename Items> auto find_by_id(const Items& items, const QString& id)
     return found == items.end() ? nullptr : &*found;
 }
 
-/// The data group that holds a value. Names with diacritics, places and family stand in DG13 alone; the portrait in DG2.
+/// The data group that holds a value. Names with diacritics, places and family stand in DG13 alone; the portrait in
+/// DG2.
 int group_of(const QString& value_name) {
     if (value_name == key::portrait) return 2;
     const QStringList in_mrz{key::personal_number, key::birth_date, key::sex, key::nationality, key::expiry_date};
@@ -91,8 +92,9 @@ bool FormDefinition::valid_on(QDate day) const {
 }
 
 bool FormDefinition::needs_portrait() const {
-    return std::any_of(blocks.begin(), blocks.end(),
-                       [](const Block& block) { return block.kind == Block::Kind::photo && block.field == u"portrait"; });
+    return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+        return block.kind == Block::Kind::photo && block.field == u"portrait";
+    });
 }
 
 } // namespace forms

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "forms/value.hpp"
+
 #include <memory>
 #include <QDate>
 #include <QRegularExpression>
@@ -11,7 +12,20 @@
 
 namespace forms {
 
-enum class FieldType { text, multiline, name, date, digits, personal_number, phone, email, choice, checkbox, money, address };
+enum class FieldType {
+    text,
+    multiline,
+    name,
+    date,
+    digits,
+    personal_number,
+    phone,
+    email,
+    choice,
+    checkbox,
+    money,
+    address
+};
 
 /// How long a value may live: with the visit only, or also in the hand-over data, or on paper only.
 enum class Retention { visit, paper_only };
@@ -83,8 +97,8 @@ struct Role {
     QString id;
     Text label;
     bool required = false;
-    bool holder = false;         ///< the person whose visit this is
-    QStringList may_be;          ///< roles whose person may stand here too (the requester is the mother)
+    bool holder = false; ///< the person whose visit this is
+    QStringList may_be;  ///< roles whose person may stand here too (the requester is the mother)
 };
 
 struct Table {
@@ -102,7 +116,20 @@ struct Table {
 
 /// One printed part of the paper. What each kind uses is in docs/forms.md.
 struct Block {
-    enum class Kind { title, addressee, section, items, text, table, columns, date_line, signatures, notes, photo, space };
+    enum class Kind {
+        title,
+        addressee,
+        section,
+        items,
+        text,
+        table,
+        columns,
+        date_line,
+        signatures,
+        notes,
+        photo,
+        space
+    };
     struct Signature {
         QString title;
         QString note;
@@ -114,11 +141,11 @@ struct Block {
     QString table;
     QString field;
     QString align;
-    std::vector<QStringList> rows;     ///< items: fields that share a line
+    std::vector<QStringList> rows; ///< items: fields that share a line
     std::vector<double> widths;
-    QStringList headings;              ///< columns
-    std::vector<QString> row_labels;   ///< columns
-    QStringList lines;                 ///< notes
+    QStringList headings;            ///< columns
+    std::vector<QString> row_labels; ///< columns
+    QStringList lines;               ///< notes
     std::vector<Signature> signatures;
     Condition visible_when;
 };

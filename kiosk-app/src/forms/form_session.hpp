@@ -3,6 +3,7 @@
 #pragma once
 
 #include "forms/form_definition.hpp"
+
 #include <functional>
 #include <QSet>
 
@@ -11,7 +12,8 @@ namespace forms {
 /// What the kiosk knows besides cards: the day, the office's own words, candidates for old addresses.
 struct VisitContext {
     QDate today;
-    QMap<QString, QString> office; ///< names used by forms: ward, ward_name, province, police, place, bank, branch, centre
+    QMap<QString, QString>
+        office; ///< names used by forms: ward, ward_name, province, police, place, bank, branch, centre
     std::function<QStringList(const QString& address)> address_candidates; ///< may be empty
 };
 
@@ -46,8 +48,8 @@ struct RoleView {
     bool required = false;
     bool holder = false;
     bool scanned = false;
-    QString name;                    ///< of the person there, when there is one
-    QStringList may_be;              ///< roles with a person that could stand here too
+    QString name;       ///< of the person there, when there is one
+    QStringList may_be; ///< roles with a person that could stand here too
 };
 
 /// A finished value, as it goes to paper and hand-over.
@@ -112,7 +114,8 @@ public:
     /// Every visible field in the order of the form, rows in place.
     std::vector<FieldView> fields() const;
     std::optional<FieldView> field(const QString& path) const;
-    /// Paths that still need the visitor: required and empty, or not valid. Roles' cards are asked before (see roles()).
+    /// Paths that still need the visitor: required and empty, or not valid. Roles' cards are asked before (see
+    /// roles()).
     QStringList open_paths() const;
     bool complete() const { return open_paths().isEmpty(); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "forms/form_session.hpp"
+
 #include <QImage>
 #include <vector>
 

@@ -6,22 +6,32 @@ namespace forms {
 
 QString provenance_name(Provenance provenance) {
     switch (provenance) {
-    case Provenance::chip_verified: return QStringLiteral("chip");
-    case Provenance::chip_unverified: return QStringLiteral("chip-unverified");
-    case Provenance::qr: return QStringLiteral("qr");
-    case Provenance::derived: return QStringLiteral("derived");
-    case Provenance::typed: break;
+    case Provenance::chip_verified:
+        return QStringLiteral("chip");
+    case Provenance::chip_unverified:
+        return QStringLiteral("chip-unverified");
+    case Provenance::qr:
+        return QStringLiteral("qr");
+    case Provenance::derived:
+        return QStringLiteral("derived");
+    case Provenance::typed:
+        break;
     }
     return QStringLiteral("typed");
 }
 
 QString provenance_mark(Provenance provenance) {
     switch (provenance) {
-    case Provenance::chip_verified: return QStringLiteral("C");
-    case Provenance::chip_unverified: return QStringLiteral("U");
-    case Provenance::qr: return QStringLiteral("Q");
-    case Provenance::derived: return QStringLiteral("S");
-    case Provenance::typed: break;
+    case Provenance::chip_verified:
+        return QStringLiteral("C");
+    case Provenance::chip_unverified:
+        return QStringLiteral("U");
+    case Provenance::qr:
+        return QStringLiteral("Q");
+    case Provenance::derived:
+        return QStringLiteral("S");
+    case Provenance::typed:
+        break;
     }
     return QStringLiteral("K");
 }
@@ -37,7 +47,8 @@ Text provenance_phrase(Provenance provenance) {
                 QStringLiteral("from the QR code on the card, not signed")};
     case Provenance::derived:
         return {QStringLiteral("máy tự điền"), QStringLiteral("filled in by the kiosk")};
-    case Provenance::typed: break;
+    case Provenance::typed:
+        break;
     }
     return {QStringLiteral("người khai tự nhập"), QStringLiteral("typed by the visitor")};
 }
@@ -63,8 +74,9 @@ std::optional<Value> Person::identity_line() const {
     const auto number = value(key::personal_number);
     if (!number) return std::nullopt;
     const auto document = value(key::document_name);
-    Value line{QStringLiteral("%1 số %2").arg(document ? document->text : QStringLiteral("Căn cước công dân"), number->text),
-               number->provenance, number->other_person};
+    Value line{
+        QStringLiteral("%1 số %2").arg(document ? document->text : QStringLiteral("Căn cước công dân"), number->text),
+        number->provenance, number->other_person};
     const auto append = [&](const QString& words, const std::optional<Value>& part) {
         if (!part) return;
         line.text += words.arg(part->text);

@@ -2,10 +2,10 @@
 // verified document into these; the engine itself never sees a card.
 #pragma once
 
+#include <optional>
 #include <QImage>
 #include <QMap>
 #include <QString>
-#include <optional>
 
 namespace forms {
 
@@ -64,8 +64,9 @@ inline const QString father_name = QStringLiteral("father_name");
 inline const QString mother_name = QStringLiteral("mother_name");
 inline const QString spouse_name = QStringLiteral("spouse_name");
 inline const QString old_number = QStringLiteral("old_number");
-inline const QString issuer = QStringLiteral("issuer");               ///< not on the chip: derived from the kind of card
-inline const QString document_name = QStringLiteral("document_name"); ///< "Căn cước công dân" or "Thẻ căn cước": derived
+inline const QString issuer = QStringLiteral("issuer"); ///< not on the chip: derived from the kind of card
+inline const QString document_name =
+    QStringLiteral("document_name"); ///< "Căn cước công dân" or "Thẻ căn cước": derived
 inline const QString identity_line = QStringLiteral("identity_line"); ///< worked out by Person, never set
 inline const QString portrait = QStringLiteral("portrait");           ///< a source name only: see Person::portrait
 } // namespace key
@@ -82,7 +83,7 @@ public:
     /// Overwrites and drops everything.
     void wipe();
 
-    QImage portrait;                                          ///< null when not read
+    QImage portrait; ///< null when not read
     Provenance portrait_provenance = Provenance::chip_verified;
     bool demo = false; ///< from the built-in demo card: every paper then says DEMO
 
