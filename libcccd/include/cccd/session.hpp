@@ -1,0 +1,76 @@
+// One visit of a card: open it, read it. The order is forced by types: Session → Channel → Evidence → Verified.
+#pragma once
+
+#include <array>
+#include <cccd/access_key.hpp>
+#include <cccd/environment.hpp>
+#include <cccd/evidence.hpp>
+#include <cccd/policy.hpp>
+#include <cccd/transport.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace cccd {
+
+/// The opened chip. Move-only; session keys are wiped when it goes.
+class CCCD_API Channel {
+public:
+    Channel(Channel&&) noexcept;
+    Channel& operator=(Channel&&) noexcept;
+    ~Channel();
+
+    [[nodiscard]] const AccessRecord& access() const noexcept;
+    /// False once an error of secure messaging has closed it; every use then gives channel_closed.
+    [[nodiscard]] bool open() const noexcept;
+
+private:
+    friend class Session;
+    struct State;
+    explicit Channel(std::unique_ptr<State> state) noexcept;
+    std::unique_ptr<State> state_;
+};
+
+struct Progress {
+    std::size_t done = 0;  ///< octets of file content read so far
+    std::size_t total = 0; ///< octets of all files asked for, as far as known; grows when a header is read
+    File current = File::none;
+};
+
+struct ReadRequest {
+    /// Files that the caller needs; EF.SOD, and DG14/DG15 for the authentications below, are added by themselves.
+    Files files{File::dg1, File::dg2, File::dg13};
+    bool active_authentication =
+        true; ///< where DG15 is present and Chip Authentication has not proved the chip already
+    bool active_authentication_always = false;
+    /// RND.IFD of 8 octets, for instance from a bank's server; a random one where absent.
+    std::optional<std::array<std::uint8_t, 8>> challenge;
+    std::function<void(const Progress&)> progress;       ///< called from the reading thread
+    std::function<void(const Evidence& so_far)> on_file; ///< after each file, so that verify() can show a name early
+};
+
+/// Not thread-safe; blocking calls look at `waiting` before each command. The transport must outlive the session
+/// and its channel.
+class CCCD_API Session {
+public:
+    explicit Session(Transport& transport, Environment environment = {});
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    ~Session();
+
+    /// Doc 9303-11 §4.2, the chip access procedure: EF.CardAccess, PACE with each key that fits, else BAC by policy;
+    /// ends with the eMRTD application selected. Names what it did in Channel::access().
+    /// Errors: no_access_key, access_denied_wrong_key, access_not_offered, access_protocol_failed,
+    /// access_tries_exhausted, access_blocked, not_an_emrtd, those of the transport.
+    Result<Channel> unlock(const AccessKeys& keys, const AccessPolicy& policy = {}, const Waiting& waiting = {});
+
+    /// Reads what the request names. A file that the chip has not or keeps closed is listed as missing and is no error;
+    /// a broken link or channel is. Errors: those of the transport and of secure messaging (5xx), file_malformed.
+    Result<Evidence> read(Channel& channel, const ReadRequest& request = {}, const Waiting& waiting = {});
+
+private:
+    Transport& transport_;
+    Environment environment_;
+};
+
+} // namespace cccd

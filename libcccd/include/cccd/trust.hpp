@@ -1,0 +1,48 @@
+// The anchors that the operator trusts, in memory: CSCA and link certificates, revocation lists. Nothing is trusted by
+// default.
+#pragma once
+
+#include <cccd/bytes.hpp>
+#include <cccd/result.hpp>
+#include <filesystem>
+#include <memory>
+#include <span>
+
+namespace cccd {
+
+/// What an import brought; certificates that do not hold are counted and left out.
+struct TrustImport {
+    std::size_t certificates = 0;
+    std::size_t revocation_lists = 0;
+    std::size_t refused = 0;
+};
+
+/// A set of anchors. Copies share; verify() may use one from several threads while nobody adds to it.
+class CCCD_API Trust {
+public:
+    Trust();
+    Trust(const Trust&);
+    Trust& operator=(const Trust&);
+    Trust(Trust&&) noexcept;
+    Trust& operator=(Trust&&) noexcept;
+    ~Trust();
+
+    /// One file's content: a certificate (DER or PEM, one or several), a CRL, a CMS master list.
+    /// Errors: trust_file_malformed, trust_signature_invalid (a master list whose own signature fails).
+    Result<TrustImport> add(ByteView content);
+
+    [[nodiscard]] std::size_t anchors() const noexcept;
+    [[nodiscard]] bool empty() const noexcept { return anchors() == 0; }
+
+    struct State;
+    [[nodiscard]] const State& state() const noexcept { return *state_; } ///< for the library itself
+
+private:
+    std::shared_ptr<State> state_;
+};
+
+/// Every certificate, CRL and master list of one file, or of all files of a folder (not below it).
+/// Errors: trust_file_unreadable, trust_file_malformed (a single file that is none of these).
+[[nodiscard]] CCCD_API Result<Trust> load_trust(std::span<const std::filesystem::path> paths);
+
+} // namespace cccd
