@@ -1,0 +1,64 @@
+#include "reader_features.hpp"
+
+#include <algorithm>
+#include <array>
+#include <reader.h>
+
+namespace cccd::pcsc {
+
+namespace {
+
+constexpr std::size_t short_command = 261;     // CLA INS P1 P2 Lc 255 Le
+constexpr std::size_t longest_command = 65544; // extended: 4 + 3 + 65535 + 2
+constexpr std::size_t longest_response = 65538;
+
+std::size_t little_endian(ByteView octets) noexcept {
+    std::size_t value = 0;
+    for (std::size_t i = octets.size(); i-- > 0;) value = value << 8 | octets[i];
+    return value;
+}
+
+} // namespace
+
+DWORD control_code_of(ByteView feature_list, std::uint8_t feature) noexcept {
+    // Six octets an entry: feature, 4, control code most significant octet first.
+    for (; feature_list.size() >= 6; feature_list = feature_list.subspan(6)) {
+        if (feature_list[0] != feature || feature_list[1] != 4) continue;
+        return DWORD{feature_list[2]} << 24 | DWORD{feature_list[3]} << 16 | DWORD{feature_list[4]} << 8 |
+               feature_list[5];
+    }
+    return 0;
+}
+
+TransportLimits limits_from_properties(ByteView properties) noexcept {
+    TransportLimits limits;
+    while (properties.size() >= 2 && properties.size() - 2 >= properties[1]) {
+        const auto value = properties.subspan(2, properties[1]);
+        if (properties[0] == PCSCv2_PART10_PROPERTY_dwMaxAPDUDataSize && value.size() <= 4) {
+            const std::size_t data = little_endian(value);
+            const bool extended = data > 256;
+            limits.extended = extended ? ExtendedLength::yes : ExtendedLength::no;
+            limits.max_command = extended ? std::min(data, longest_command) : short_command;
+            limits.max_response = extended ? std::min(data, longest_response) : 258;
+        }
+        properties = properties.subspan(2 + value.size());
+    }
+    return limits;
+}
+
+TransportLimits reader_limits(SCARDHANDLE card) noexcept {
+    std::array<std::uint8_t, 512> answer{};
+    DWORD size = 0;
+    if (SCardControl(card, CM_IOCTL_GET_FEATURE_REQUEST, nullptr, 0, answer.data(), answer.size(), &size) !=
+            SCARD_S_SUCCESS ||
+        size > answer.size())
+        return {};
+    const DWORD properties = control_code_of(ByteView(answer).first(size), FEATURE_GET_TLV_PROPERTIES);
+    if (properties == 0) return {};
+    if (SCardControl(card, properties, nullptr, 0, answer.data(), answer.size(), &size) != SCARD_S_SUCCESS ||
+        size > answer.size())
+        return {};
+    return limits_from_properties(ByteView(answer).first(size));
+}
+
+} // namespace cccd::pcsc
