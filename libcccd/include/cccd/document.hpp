@@ -21,6 +21,8 @@ enum class Standing : std::uint8_t {
     unanchored, ///< hash and signature hold, but no trust anchor for the signer
 };
 
+[[nodiscard]] CCCD_API std::string_view name(Standing standing) noexcept;
+
 template <class T> struct Value {
     T value;
     File file = File::none; ///< the file it stands in
@@ -32,6 +34,9 @@ using DateValue = std::optional<Value<Date>>;
 
 enum class CardGeneration : std::uint8_t { unknown, cccd_2021, can_cuoc_2024, other };
 enum class FaceFormat : std::uint8_t { jpeg, jpeg2000, unknown };
+
+[[nodiscard]] CCCD_API std::string_view name(CardGeneration generation) noexcept;
+[[nodiscard]] CCCD_API std::string_view name(FaceFormat format) noexcept;
 
 struct FaceValue {
     FaceFormat format = FaceFormat::unknown;

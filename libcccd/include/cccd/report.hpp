@@ -58,6 +58,8 @@ enum class AccessMethod : std::uint8_t { none, plain, bac, pace };
 
 [[nodiscard]] CCCD_API std::string_view name(AccessMethod method) noexcept;
 
+[[nodiscard]] CCCD_API std::string_view name(FindingKind kind) noexcept;
+
 /// How the chip was opened.
 struct AccessRecord {
     AccessMethod method = AccessMethod::none;
@@ -73,7 +75,8 @@ struct AccessRecord {
 enum class Overall : std::uint8_t {
     genuine,         ///< every check that the policy requires passed, nothing to remark
     genuine_remarks, ///< the same, with findings or weaker means (e.g. no proof against a cloned chip)
-    cannot_tell,     ///< signed soundly, but no trust anchor for the signer
+    cannot_tell,     ///< nothing speaks against it, but something that the policy requires was not proved: no trust
+                     ///< anchor for the signer, no proof of the chip, or EF.SOD not read
     not_genuine,     ///< a check failed
 };
 
@@ -90,6 +93,10 @@ struct Report {
     [[nodiscard]] CCCD_API Verdict hash_verdict(File file) const noexcept;
     [[nodiscard]] CCCD_API bool has_finding(std::string_view id) const noexcept;
     [[nodiscard]] CCCD_API bool any_failed() const noexcept;
+    /// Active Authentication, Chip Authentication or PACE-CAM passed: the chip is no copy.
+    [[nodiscard]] CCCD_API bool chip_proved() const noexcept;
+    /// False where the chip offers none of the three.
+    [[nodiscard]] CCCD_API bool chip_proof_offered() const noexcept;
     [[nodiscard]] CCCD_API Overall overall(const VerifyPolicy& policy) const noexcept;
     /// True for genuine and genuine_remarks.
     [[nodiscard]] CCCD_API bool acceptable(const VerifyPolicy& policy) const noexcept;
