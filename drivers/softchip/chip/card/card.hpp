@@ -1,0 +1,84 @@
+// The state of one chip between two commands, and the handlers that work on it.
+#pragma once
+
+#include "core/apdu.hpp"
+#include "core/random.hpp"
+#include "protocols/pace_card.hpp"
+#include "protocols/secure_messaging.hpp"
+#include "softchip/chip.hpp"
+#include "softchip/profile.hpp"
+
+#include <optional>
+#include <string>
+
+namespace softchip {
+
+enum class Directory { master, application };
+enum class Unlocked { no, bac, pace };
+enum class Password { none = 0, mrz = 1, can = 2, pin = 3, puk = 4 }; // the references of DO'83' (§4.4.4.1)
+
+/// Lost at every reset.
+struct Session {
+    Directory directory = Directory::master;
+    std::optional<std::uint16_t> current_file;
+
+    std::optional<SecureMessaging> channel;
+    std::optional<SecureMessaging> next_channel; // takes over after the answer that is being prepared
+    Unlocked unlocked = Unlocked::no;
+    Password unlocked_by = Password::none;
+
+    Bytes challenge; // RND.IC of the last GET CHALLENGE
+    std::optional<PaceCard> pace;
+    Password pace_password = Password::none;
+
+    std::optional<Command> chain; // data collected so far
+    Bytes pending;                // data that GET RESPONSE fetches
+    std::uint16_t pending_status = sw::ok;
+    std::size_t protected_answers = 0;
+    Bytes last_answer;
+};
+
+/// Kept as long as the chip exists.
+struct Counters {
+    std::size_t commands = 0, resets = 0, password_failures = 0;
+    int pin_left = 0, puk_left = 0;
+    std::vector<std::uint16_t> selected;
+};
+
+struct Card {
+    Card(Profile from, std::uint64_t seed) : profile(std::move(from)), random(seed) {
+        counters.pin_left = profile.passwords.pin_tries;
+        counters.puk_left = profile.passwords.puk_tries;
+    }
+
+    Profile profile;
+    Random random;
+    Session session;
+    Counters counters;
+};
+
+/// Secure messaging, chaining and GET RESPONSE around `dispatch` (card/transport.cpp).
+Bytes answer(Card& card, View command_apdu);
+
+/// One plain command (card/dispatch.cpp).
+Response dispatch(Card& card, const Command& command);
+
+Response select(Card& card, const Command& command);
+Response read_binary(Card& card, const Command& command);
+Response get_challenge(Card& card, const Command& command);
+Response external_authenticate(Card& card, const Command& command);
+Response internal_authenticate(Card& card, const Command& command);
+Response manage_security_environment(Card& card, const Command& command);
+Response general_authenticate(Card& card, const Command& command);
+
+/// MSE:Set AT for PACE, and its GENERAL AUTHENTICATE (card/pace_commands.cpp).
+Response set_pace(Card& card, const Command& command);
+Response run_pace(Card& card, const Command& command);
+
+/// §9.8.3: forgets keys and rights.
+void abort_session(Card& card);
+
+/// The status word of a wrong password, with the counting and the delay that go with it.
+std::uint16_t password_failed(Card& card, Password password);
+
+} // namespace softchip
