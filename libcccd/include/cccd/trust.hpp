@@ -13,7 +13,9 @@ namespace cccd {
 /// What an import brought; certificates that do not hold are counted and left out.
 struct TrustImport {
     std::size_t certificates = 0;
+    std::size_t pending = 0; ///< link certificates whose issuer is not trusted yet; they count once it is
     std::size_t revocation_lists = 0;
+    std::size_t deviation_lists = 0;
     std::size_t refused = 0;
 };
 
@@ -27,8 +29,11 @@ public:
     Trust& operator=(Trust&&) noexcept;
     ~Trust();
 
-    /// One file's content: a certificate (DER or PEM, one or several), a CRL, a CMS master list.
-    /// Errors: trust_file_malformed, trust_signature_invalid (a master list whose own signature fails).
+    /// One file's content: certificates (DER, or PEM, one or several), a CRL, a CMS master list or deviation list, LDIF
+    /// of the ICAO PKD. A self-signed CA certificate becomes an anchor, a link certificate one as soon as an anchor has
+    /// signed it; certificates of a master list are anchors when the list's signature holds and its signer chains to an
+    /// anchor, or to a CSCA certificate that the list itself brings (the caller vouches for the file by giving it).
+    /// Errors: trust_file_malformed, trust_signature_invalid (a list whose own signature fails).
     Result<TrustImport> add(ByteView content);
 
     [[nodiscard]] std::size_t anchors() const noexcept;
