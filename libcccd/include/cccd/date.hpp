@@ -21,7 +21,8 @@ struct Date {
     std::chrono::year_month_day day{}; ///< for full; for year_only its year counts
     std::string text;                  ///< as it stands in the document
 
-    [[nodiscard]] CCCD_API std::string display() const; ///< dd/mm/yyyy, yyyy, "Không thời hạn", or the text
+    [[nodiscard]] CCCD_API std::string
+    display() const; ///< dd/mm/yyyy, yyyy, "Không thời hạn" (nothing where the text is empty), the text
     friend bool operator==(const Date&, const Date&) = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include <cccd/date.hpp>
 #include <cccd/result.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ struct Mrz {
     std::string document_code;   ///< "ID", "P", …
     std::string issuing_state;   ///< three letters, fillers removed
     std::string document_number; ///< fillers removed; a CCCD: the last nine digits of the number
-    std::string optional_data;   ///< a CCCD: all twelve digits, then fillers and Vietnam's digit, as printed
+    std::string
+        optional_data; ///< a CCCD: all twelve digits, then fillers and Vietnam's digit; trailing fillers removed
     std::string optional_data_2;
     std::string birth_date; ///< YYMMDD as printed
     std::string sex;        ///< "M", "F", "" (unspecified)
@@ -45,9 +47,12 @@ struct Mrz {
 /// Errors: invalid_mrz (length, or a character that no MRZ has).
 [[nodiscard]] CCCD_API Result<Mrz> parse(std::string_view text);
 
-/// YYMMDD with the century rule of Doc 9303-3: a birth lies before `today`; an expiry within 50 years around it;
-/// 991231 as an expiry is no date at all on a Vietnamese card.
+/// YYMMDD with the century rule of Doc 9303-3: a birth lies before `today`. A year with fillers behind it is a year
+/// alone, fillers alone are no date, anything else is Kind::text.
 [[nodiscard]] CCCD_API Date birth_date(std::string_view yymmdd, std::chrono::year_month_day today);
-[[nodiscard]] CCCD_API Date expiry_date(std::string_view yymmdd, bool vietnamese);
+/// An expiry lies within 50 years around `today`, or from 1980 to 2079 where that is not given; 991231 as an expiry is
+/// no date at all on a Vietnamese card.
+[[nodiscard]] CCCD_API Date expiry_date(std::string_view yymmdd, bool vietnamese,
+                                        std::optional<std::chrono::year_month_day> today = {});
 
 } // namespace cccd::mrz

@@ -31,9 +31,15 @@ private:
 };
 
 /// Expiry dates that the law allows for a card (card.md §6), the likeliest first; an empty optional in the list means
-/// "no expiry". Ages 25, 40, 60 (14 since July 2024), both candidates on boundary days, 29 February as 28, 29 and 1
-/// March.
+/// "no expiry". Ages 25, 40, 60 (14 since July 2024), both candidates on boundary days, 29 February as 28, 29 (a date
+/// that no calendar has, yet cards may) and 1 March in years without it. Empty when a date is none, or the issue lies
+/// before the birth.
 [[nodiscard]] CCCD_API std::vector<std::optional<std::chrono::year_month_day>>
 expiry_candidates(std::chrono::year_month_day birth, std::chrono::year_month_day issued);
+
+/// For opening the chip: the candidates above, then the next and the previous age, then "no expiry"; none twice, none
+/// before the issue.
+[[nodiscard]] CCCD_API std::vector<std::optional<std::chrono::year_month_day>>
+key_expiry_candidates(std::chrono::year_month_day birth, std::chrono::year_month_day issued);
 
 } // namespace cccd
