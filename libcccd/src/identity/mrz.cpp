@@ -86,14 +86,13 @@ void read_document_number(Mrz& mrz, const Layout& layout) {
 
 void read_optional_check(Mrz& mrz, const Layout& layout) {
     const auto optional = field_of(mrz.lines, layout.optional_data);
-    const auto number = optional.substr(0, optional.size() - 1);
     if (mrz.format == Format::td3) {
         // Where no number is given the digit may be a filler (Doc 9303-4 §4.2.2.2).
-        const bool empty = without_fillers(number).empty();
-        mrz.optional_data = without_fillers(number);
-        mrz.optional_check = check_digit(number) == optional.back() || (empty && optional.back() == '<');
+        const char digit = field_of(mrz.lines, digit_of(layout.optional_data)).front();
+        const bool empty = without_fillers(optional).empty();
+        mrz.optional_check = check_digit(optional) == digit || (empty && digit == '<');
     } else if (has_personal_number(mrz)) {
-        mrz.optional_check = check_digit(number) == optional.back();
+        mrz.optional_check = check_digit(optional.substr(0, optional.size() - 1)) == optional.back();
     }
 }
 
