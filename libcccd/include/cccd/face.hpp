@@ -9,7 +9,8 @@ namespace cccd {
 struct ImageLimits {
     std::uint32_t max_width = 4096;
     std::uint32_t max_height = 4096;
-    std::size_t max_input = 1024 * 1024; ///< octets of the codestream
+    std::uint64_t max_pixels = 6'000'000; ///< width × height; bounds the memory: about 40 octets a pixel at the worst
+    std::size_t max_input = 1024 * 1024;  ///< octets of the codestream
 };
 
 /// 8-bit RGB, rows from top to bottom without padding. Wiped when destroyed.

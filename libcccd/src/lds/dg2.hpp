@@ -22,8 +22,9 @@ struct BiometricFace {
     BiometricHeader header;
     BiometricEncoding encoding = BiometricEncoding::iso19794;
 
-    // Facial information and image information; 0 where the record does not tell.
-    std::uint8_t gender = 0; ///< codes of 19794-5: 0 unspecified, 1 male, 2 female, FF unknown
+    // Facial information and image information, in the codes of the encoding (docs/lds.md); 0 where the record does not
+    // tell.
+    std::uint8_t gender = 0; ///< 19794-5: 1 male, 2 female, FF unknown; 39794-5: 1 other, 2 male, 3 female
     std::uint8_t eye_colour = 0;
     std::uint8_t hair_colour = 0;
     std::uint32_t feature_mask = 0;
@@ -31,7 +32,7 @@ struct BiometricFace {
     std::uint8_t pose_yaw = 0, pose_pitch = 0, pose_roll = 0;
     std::uint8_t pose_yaw_uncertainty = 0, pose_pitch_uncertainty = 0, pose_roll_uncertainty = 0;
     std::uint8_t face_image_type = 0; ///< 0 basic, 1 full frontal, 2 token frontal
-    std::uint8_t image_data_type = 0; ///< 0 JPEG, 1 JPEG 2000
+    std::uint8_t image_data_type = 0; ///< 19794-5: 0 JPEG, 1 JPEG 2000; 39794-5: 2 JPEG, 3 and 4 JPEG 2000
     std::uint16_t width = 0;
     std::uint16_t height = 0;
     std::uint8_t colour_space = 0;

@@ -10,6 +10,17 @@ constexpr Error malformed(Literal text) noexcept {
     return {ErrorCode::data_malformed, Stage::parse, 0, 0, text};
 }
 
+Result<std::size_t> read_length(Cursor& cursor) noexcept {
+    CCCD_TRY(const std::size_t first, cursor.number(1));
+    if (first < 0x80) return first;
+    if (first == 0x80) return malformed("indefinite length");
+    if (first > 0x84) return malformed("length field longer than five octets");
+    CCCD_TRY(const std::size_t length, cursor.number(first - 0x80));
+    return length;
+}
+
+} // namespace
+
 Result<Tag> read_tag(Cursor& cursor) noexcept {
     CCCD_TRY(const Tag first, cursor.number(1));
     if ((first & 0x1F) != 0x1F) return first;
@@ -21,17 +32,6 @@ Result<Tag> read_tag(Cursor& cursor) noexcept {
     }
     return malformed("tag field longer than three octets");
 }
-
-Result<std::size_t> read_length(Cursor& cursor) noexcept {
-    CCCD_TRY(const std::size_t first, cursor.number(1));
-    if (first < 0x80) return first;
-    if (first == 0x80) return malformed("indefinite length");
-    if (first > 0x84) return malformed("length field longer than five octets");
-    CCCD_TRY(const std::size_t length, cursor.number(first - 0x80));
-    return length;
-}
-
-} // namespace
 
 bool Element::constructed() const noexcept {
     return !whole.empty() && (whole[0] & 0x20) != 0;

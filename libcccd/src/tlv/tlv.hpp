@@ -31,6 +31,8 @@ struct Header {
 
 /// Errors: data_truncated (more octets are needed), data_malformed (indefinite length, tag or length field too long).
 Result<Header> read_header(ByteView input) noexcept;
+/// The next tag field alone, as tag lists have them (DO'5C'). Errors: data_truncated, data_malformed.
+Result<Tag> read_tag(Cursor& cursor) noexcept;
 /// The next data object. Errors: as read_header; data_truncated where the value is shorter than announced.
 Result<Element> read(Cursor& cursor) noexcept;
 /// The next data object must have this tag: data_unexpected_tag otherwise.
