@@ -43,14 +43,12 @@ OPJ_BOOL on_seek(OPJ_OFF_T position, void* user) {
     return OPJ_TRUE;
 }
 
-struct Release {
-    void operator()(opj_stream_t* stream) const noexcept { opj_stream_destroy(stream); }
-    void operator()(opj_codec_t* codec) const noexcept { opj_destroy_codec(codec); }
-    void operator()(opj_image_t* image) const noexcept { opj_image_destroy(image); }
+template <auto release> struct Release {
+    template <class T> void operator()(T* object) const noexcept { release(object); }
 };
-using Stream = std::unique_ptr<opj_stream_t, Release>;
-using Codec = std::unique_ptr<opj_codec_t, Release>;
-using Image = std::unique_ptr<opj_image_t, Release>;
+using Stream = std::unique_ptr<opj_stream_t, Release<opj_stream_destroy>>;
+using Codec = std::unique_ptr<opj_codec_t, Release<opj_destroy_codec>>;
+using Image = std::unique_ptr<opj_image_t, Release<opj_image_destroy>>;
 
 Stream open_stream(Source& source) {
     Stream stream(opj_stream_default_create(OPJ_TRUE));
