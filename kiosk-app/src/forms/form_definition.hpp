@@ -56,6 +56,7 @@ struct Rules {
     std::optional<double> maximum;
     bool not_in_future = false;
     bool not_in_past = false;
+    bool year_alone = false;    ///< a date may be a year only (old cards)
     std::optional<int> min_age; ///< full years on the day of the visit
     std::optional<int> max_age;
     Text message; ///< shown instead of the type's own sentence
@@ -134,6 +135,7 @@ struct Block {
         QString title;
         QString note;
         QString name_field;
+        bool dated = false; ///< with a date line of its own
     };
     Kind kind = Kind::items;
     QString text;
@@ -143,9 +145,9 @@ struct Block {
     QString align;
     std::vector<QStringList> rows; ///< items: fields that share a line
     std::vector<double> widths;
-    QStringList headings;            ///< columns
-    std::vector<QString> row_labels; ///< columns
-    QStringList lines;               ///< notes
+    QStringList headings;   ///< columns
+    QStringList row_labels; ///< columns
+    QStringList lines;      ///< notes
     std::vector<Signature> signatures;
     Condition visible_when;
 };

@@ -79,6 +79,11 @@ struct FilledForm {
     void wipe();
 };
 
+/// "table/row/column" of a cell.
+QString cell_path(const QString& table, int row, const QString& column);
+
+struct SessionState;
+
 class FormSession {
 public:
     FormSession(FormPointer form, VisitContext context);
@@ -111,7 +116,7 @@ public:
     int add_row(const QString& table);
     void remove_row(const QString& table, int row);
 
-    /// Every visible field in the order of the form, rows in place.
+    /// Every visible field in the order of the form; the rows of tables after the fields.
     std::vector<FieldView> fields() const;
     std::optional<FieldView> field(const QString& path) const;
     /// Paths that still need the visitor: required and empty, or not valid. Roles' cards are asked before (see
@@ -127,14 +132,14 @@ public:
     void wipe();
 
 private:
-    struct State;
+    void remember();
+    FieldView view(const Field& field, const Table* table, int row) const;
+    template <typename Visit> void each_visible(Visit&& visit) const;
 
     FormPointer form_;
     VisitContext context_;
-    std::unique_ptr<State> state_;
-    std::vector<std::unique_ptr<State>> past_;
-
-    void remember();
+    std::unique_ptr<SessionState> state_;
+    std::vector<std::unique_ptr<SessionState>> past_;
 };
 
 } // namespace forms

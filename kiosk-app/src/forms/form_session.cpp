@@ -1,0 +1,236 @@
+#include "forms/form_session.hpp"
+
+#include "forms/resolver.hpp"
+#include "forms/validators.hpp"
+
+#include <algorithm>
+
+namespace forms {
+
+namespace {
+
+constexpr std::size_t undo_depth = 100;
+
+/// What a path names: a field, or a column of a table's row.
+struct Target {
+    const Field* field = nullptr;
+    const Table* table = nullptr;
+    int row = -1;
+};
+
+Target target_of(const FormDefinition& form, const QString& path) {
+    const auto parts = path.split(u'/');
+    if (parts.size() == 1) return {form.field(path), nullptr, -1};
+    const Table* table = parts.size() == 3 ? form.table(parts[0]) : nullptr;
+    if (!table) return {};
+    bool ok = false;
+    const int row = parts[1].toInt(&ok);
+    for (const auto& column : table->columns) {
+        if (ok && column.id == parts[2]) return {&column, table, row};
+    }
+    return {};
+}
+
+const Table* table_of_role(const FormDefinition& form, const QString& role) {
+    const auto found = std::find_if(form.tables.begin(), form.tables.end(),
+                                    [&](const Table& table) { return !role.isEmpty() && table.role == role; });
+    return found == form.tables.end() ? nullptr : &*found;
+}
+
+bool visitor_may_type(const Field& field, const std::optional<Value>& given) {
+    if (given) return field.editable;
+    // What the kiosk works out by itself is not asked from the visitor, unless the form says so.
+    return std::any_of(field.sources.begin(), field.sources.end(),
+                       [](const Source& source) {
+                           return source.kind == Source::Kind::visitor || source.kind == Source::Kind::person;
+                       }) ||
+           field.editable;
+}
+
+} // namespace
+
+QString cell_path(const QString& table, int row, const QString& column) {
+    return QStringLiteral("%1/%2/%3").arg(table, QString::number(row), column);
+}
+
+void SessionState::wipe() {
+    for (auto& person : persons) person.wipe();
+    for (auto& text : typed) forms::wipe(text);
+    for (auto& table : rows) {
+        for (auto& row : table) {
+            if (row.person) row.person->wipe();
+            for (auto& text : row.typed) forms::wipe(text);
+        }
+    }
+    *this = {};
+}
+
+FormSession::FormSession(FormPointer form, VisitContext context)
+    : form_(std::move(form)), context_(std::move(context)), state_(std::make_unique<SessionState>()) {
+    for (const auto& table : form_->tables) {
+        state_->rows[table.id].resize(static_cast<std::size_t>(table.min_rows));
+    }
+}
+
+FormSession::~FormSession() {
+    wipe();
+}
+
+void FormSession::remember() {
+    if (past_.size() == undo_depth) {
+        past_.front()->wipe();
+        past_.erase(past_.begin());
+    }
+    past_.push_back(std::make_unique<SessionState>(*state_));
+}
+
+bool FormSession::can_undo() const {
+    return !past_.empty();
+}
+
+bool FormSession::undo() {
+    if (past_.empty()) return false;
+    state_->wipe();
+    state_ = std::move(past_.back());
+    past_.pop_back();
+    return true;
+}
+
+void FormSession::wipe() {
+    for (auto& state : past_) state->wipe();
+    past_.clear();
+    state_->wipe();
+    for (const auto& table : form_->tables) {
+        state_->rows[table.id].resize(static_cast<std::size_t>(table.min_rows));
+    }
+}
+
+bool FormSession::set_procedure(const QString& code) {
+    const auto& all = form_->procedures;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Procedure& procedure) { return procedure.code == code; });
+    if (found == all.end()) return false;
+    remember();
+    state_->procedure = found - all.begin();
+    return true;
+}
+
+const Procedure& FormSession::procedure() const {
+    static const Procedure none;
+    return form_->procedures.empty() ? none : form_->procedures.at(static_cast<std::size_t>(state_->procedure));
+}
+
+bool FormSession::set_person(const QString& role, Person person, int row) {
+    const Role* known = form_->role(role);
+    if (!known) return false;
+    if (!known->holder) person = person.as_other_person();
+    const Table* table = table_of_role(*form_, role);
+    if (!table) {
+        remember();
+        state_->persons.insert(role, std::move(person));
+        return true;
+    }
+    const bool new_row = row < 0 || row >= row_count(table->id);
+    if (new_row && row_count(table->id) >= table->max_rows) return false;
+    remember();
+    auto& rows = state_->rows[table->id];
+    if (new_row) rows.emplace_back();
+    rows.at(new_row ? rows.size() - 1 : static_cast<std::size_t>(row)).person = std::move(person);
+    return true;
+}
+
+void FormSession::clear_person(const QString& role, int row) {
+    if (!person(role, row)) return;
+    remember();
+    if (const Table* table = table_of_role(*form_, role)) {
+        state_->rows[table->id].at(static_cast<std::size_t>(row)).person.reset();
+    } else {
+        state_->persons.remove(role);
+    }
+}
+
+bool FormSession::use_person_of(const QString& role, const QString& other) {
+    const Person* source = person(other);
+    if (!source || !form_->role(role) || table_of_role(*form_, role)) return false;
+    remember();
+    state_->persons.insert(role, *source);
+    return true;
+}
+
+const Person* FormSession::person(const QString& role, int row) const {
+    if (const Table* table = table_of_role(*form_, role)) {
+        if (row < 0 || row >= row_count(table->id)) return nullptr;
+        const auto& found = (*state_->rows.constFind(table->id)).at(static_cast<std::size_t>(row)).person;
+        return found ? &*found : nullptr;
+    }
+    const auto found = state_->persons.constFind(role);
+    return found == state_->persons.constEnd() ? nullptr : &*found;
+}
+
+std::vector<RoleView> FormSession::roles() const {
+    std::vector<RoleView> views;
+    const auto add = [&](const Role& role, const QString& table, int row) {
+        RoleView view{role.id, table, row, role.label, role.required, role.holder, false, {}, {}};
+        if (const Person* found = person(role.id, row)) {
+            view.scanned = true;
+            view.name = found->value(key::full_name).value_or(Value{}).text;
+        }
+        for (const auto& other : role.may_be) {
+            if (person(other)) view.may_be << other;
+        }
+        views.push_back(std::move(view));
+    };
+    for (const auto& role : form_->roles) {
+        const Table* table = table_of_role(*form_, role.id);
+        if (!table) {
+            add(role, {}, -1);
+            continue;
+        }
+        for (int row = 0; row < row_count(table->id); ++row) add(role, table->id, row);
+    }
+    return views;
+}
+
+std::optional<Text> FormSession::set_text(const QString& path, const QString& text) {
+    const Target target = target_of(*form_, path);
+    if (!target.field || (target.table && (target.row < 0 || target.row >= row_count(target.table->id)))) {
+        return Text{QStringLiteral("Không có mục này."), QStringLiteral("There is no such field.")};
+    }
+    const Resolver resolver(*form_, *state_, context_);
+    if (!visitor_may_type(*target.field, resolver.sourced(*target.field, target.table, target.row))) {
+        return Text{QStringLiteral("Mục này lấy từ thẻ và không sửa ở đây."),
+                    QStringLiteral("This comes from the card and is not changed here.")};
+    }
+    const QString clean = cleaned(*target.field, text);
+    remember();
+    auto& texts =
+        target.table ? state_->rows[target.table->id].at(static_cast<std::size_t>(target.row)).typed : state_->typed;
+    if (clean.isEmpty()) {
+        texts.remove(target.field->id);
+        return std::nullopt;
+    }
+    texts.insert(target.field->id, clean);
+    return check(*target.field, clean, context_.today);
+}
+
+int FormSession::row_count(const QString& table) const {
+    const auto rows = state_->rows.constFind(table);
+    return rows == state_->rows.constEnd() ? 0 : static_cast<int>(rows->size());
+}
+
+int FormSession::add_row(const QString& table) {
+    const Table* known = form_->table(table);
+    if (!known || row_count(table) >= known->max_rows) return -1;
+    remember();
+    state_->rows[table].emplace_back();
+    return row_count(table) - 1;
+}
+
+void FormSession::remove_row(const QString& table, int row) {
+    if (row < 0 || row >= row_count(table)) return;
+    remember();
+    auto& rows = state_->rows[table];
+    rows.erase(rows.begin() + row);
+}
+
+} // namespace forms

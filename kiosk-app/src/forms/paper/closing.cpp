@@ -1,0 +1,125 @@
+// The foot of the sheet: date, signatures, photo, hand-over codes.
+#include "forms/paper/sheet.hpp"
+
+#include <algorithm>
+
+namespace forms::paper {
+
+void Sheet::paint_date_line(const Block& block) {
+    flow_.advance(mm(2));
+    const QString place =
+        block.field.isEmpty() ? filled_.office.value(QStringLiteral("place")) : filled_.text(block.field);
+    const QString date =
+        QStringLiteral("ngày %1 tháng %2 năm %3")
+            .arg(filled_.date.toString(QStringLiteral("dd")), filled_.date.toString(QStringLiteral("MM")),
+                 filled_.date.toString(QStringLiteral("yyyy")));
+    const QString before = place.isEmpty() ? QStringLiteral("……………………") : place;
+    flow_.need(mm(40));
+    const double width = flow_.full_width() / 2 + mm(6);
+    const Paragraph line({{before + QStringLiteral(", ") + date, body_size, Face::italic}}, width, Align::center);
+    line.paint(flow_.painter(), flow_.left() + flow_.full_width() - width, flow_.y());
+    flow_.advance(line.height() + mm(0.5));
+}
+
+std::vector<Paragraph> Sheet::signature_parts(const Block::Signature& signature, double width, double size) const {
+    const auto centred = [&](const QString& text, double points, Face face) {
+        return Paragraph({{text, points, face}}, width, Align::center, 1.05);
+    };
+    const QString today = filled_.date.toString(QStringLiteral("'ngày' dd 'tháng' MM 'năm' yyyy"));
+    const QString open_date = QStringLiteral("ngày … tháng … năm ……");
+    const QString name = filled_.text(signature.name_field);
+    std::vector<Paragraph> parts;
+    parts.push_back(
+        centred(signature.dated ? (name.isEmpty() ? open_date : today) : QString(), size - 1, Face::italic));
+    parts.push_back(centred(signature.title, size, Face::bold));
+    parts.push_back(centred(signature.note.isEmpty() ? QStringLiteral("(Ký, ghi rõ họ tên)") : signature.note,
+                            size - 0.5, Face::italic));
+    parts.push_back(centred(name, size, Face::bold));
+    return parts;
+}
+
+void Sheet::paint_signatures(const Block& block) {
+    const auto count = block.signatures.size();
+    const double width = flow_.full_width() / static_cast<double>(count);
+    const double inner = width - mm(4);
+    std::vector<std::vector<Paragraph>> columns;
+    for (const auto& signature : block.signatures) {
+        columns.push_back(signature_parts(signature, inner, count > 3 ? 9.5 : count > 2 ? 10.5 : 12));
+    }
+    flow_.advance(mm(1.5));
+    const bool dated =
+        std::any_of(block.signatures.begin(), block.signatures.end(), [](const auto& each) { return each.dated; });
+    const double room_to_sign = mm(22);
+    std::vector<double> tops{0, 0, 0, 0, 0};
+    for (std::size_t part = 0; part < 4; ++part) {
+        double height = 0;
+        for (const auto& column : columns) height = std::max(height, column[part].height());
+        if (part == 0 && !dated) height = 0;
+        tops[part + 1] = tops[part] + height + (part == 2 ? room_to_sign : mm(0.4));
+    }
+    flow_.need(tops.back() + mm(4));
+    for (std::size_t index = 0; index < count; ++index) {
+        const double x = flow_.left() + width * static_cast<double>(index) + mm(2);
+        for (std::size_t part = 0; part < 4; ++part)
+            columns[index][part].paint(flow_.painter(), x, flow_.y() + tops[part]);
+    }
+    flow_.advance(tops.back() + mm(4));
+}
+
+void Sheet::paint_photo(const Block& block) {
+    const QRectF frame = flow_.float_right(mm(30), mm(40));
+    auto& painter = flow_.painter();
+    if (block.field == u"portrait" && !filled_.portrait.isNull()) {
+        const QSizeF size = QSizeF(filled_.portrait.size()).scaled(frame.size(), Qt::KeepAspectRatio);
+        const QRectF target(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2, size.width(),
+                            size.height());
+        painter.drawImage(target, filled_.portrait.convertToFormat(QImage::Format_RGB32));
+    } else {
+        const Paragraph hint({{block.text.isEmpty() ? QStringLiteral("Ảnh\n3 × 4 cm") : block.text, 10, Face::italic}},
+                             frame.width() - mm(4), Align::center);
+        hint.paint(painter, frame.x() + mm(2), frame.y() + (frame.height() - hint.height()) / 2);
+    }
+    painter.setPen(QPen(Qt::black, mm(0.2)));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(frame);
+}
+
+// Modules of 0.45 mm: wide enough for a hand-held scanner, drawn as runs of rectangles so that they stay sharp.
+void Sheet::paint_codes() {
+    if (options_.codes.empty()) return;
+    constexpr double module = mm(0.45);
+    auto& painter = flow_.painter();
+    flow_.advance(mm(3));
+    const Paragraph caption({{options_.code_caption.vi, 8.5, Face::italic}}, flow_.full_width(), Align::left, 1.05);
+    double x = flow_.left();
+    double row_height = 0;
+    bool first = true;
+    for (const auto& code : options_.codes) {
+        const double side = code.width() * module;
+        if (first || x + side > flow_.left() + flow_.full_width()) {
+            if (!first) flow_.advance(row_height + mm(2));
+            flow_.need(side + (first ? caption.height() : 0));
+            if (first) flow_.paragraph(caption);
+            x = flow_.left();
+            row_height = 0;
+            first = false;
+        }
+        for (int row = 0; row < code.height(); ++row) {
+            for (int column = 0; column < code.width();) {
+                int end = column;
+                while (end < code.width() && qGray(code.pixel(end, row)) < 128) ++end;
+                if (end > column) {
+                    painter.fillRect(
+                        QRectF(x + column * module, flow_.y() + row * module, (end - column) * module, module),
+                        Qt::black);
+                }
+                column = std::max(end, column + 1);
+            }
+        }
+        x += side + mm(2);
+        row_height = std::max(row_height, side);
+    }
+    flow_.advance(row_height);
+}
+
+} // namespace forms::paper

@@ -1,0 +1,71 @@
+#include "forms/paper/sheet.hpp"
+
+namespace forms::paper {
+
+QString mark_of(const Value& value) {
+    return provenance_mark(value.provenance) + (value.other_person ? QStringLiteral("′") : QString());
+}
+
+void Sheet::append_value(std::vector<Run>& runs, const Value& value, double size, Face face) const {
+    runs.push_back({value.text, size, face});
+    if (!options_.marks) return;
+    runs.push_back({QString(QChar::Nbsp), size * 0.5, Face::regular});
+    runs.push_back({mark_of(value), size * 0.85, Face::regular, true, QColor(95, 95, 95)});
+}
+
+std::vector<Run> Sheet::pattern_runs(const QString& pattern, double size, Face face) const {
+    static const QRegularExpression braces(QStringLiteral("\\{([a-z0-9_]+)\\}"));
+    std::vector<Run> runs;
+    qsizetype end = 0;
+    for (auto match = braces.globalMatch(pattern); match.hasNext();) {
+        const auto part = match.next();
+        runs.push_back({pattern.mid(end, part.capturedStart() - end), size, face});
+        if (const auto* value = filled_.value(part.captured(1))) {
+            append_value(runs, *value, size, Face::bold);
+        } else {
+            runs.push_back({QStringLiteral("……………………"), size, face});
+        }
+        end = part.capturedEnd();
+    }
+    runs.push_back({pattern.mid(end), size, face});
+    return runs;
+}
+
+void Sheet::paint() {
+    paint_form_number();
+    if (filled_.form->national_heading) paint_national_heading();
+    for (const auto& block : filled_.form->blocks) {
+        if (filled_.met(block.visible_when)) paint_block(block);
+    }
+    paint_codes();
+}
+
+void Sheet::paint_block(const Block& block) {
+    switch (block.kind) {
+    case Block::Kind::title:
+        return paint_title(block);
+    case Block::Kind::addressee:
+        return paint_addressee(block);
+    case Block::Kind::items:
+        return paint_items(block);
+    case Block::Kind::table:
+        return paint_table(block);
+    case Block::Kind::columns:
+        return paint_columns(block);
+    case Block::Kind::date_line:
+        return paint_date_line(block);
+    case Block::Kind::signatures:
+        return paint_signatures(block);
+    case Block::Kind::notes:
+        return paint_notes(block);
+    case Block::Kind::photo:
+        return paint_photo(block);
+    case Block::Kind::space:
+        return flow_.advance(mm(4));
+    case Block::Kind::section:
+    case Block::Kind::text:
+        return paint_text(block);
+    }
+}
+
+} // namespace forms::paper

@@ -1,0 +1,38 @@
+// Finds the value of a field: typed text, sources in their order, transforms, visibility.
+#pragma once
+
+#include "forms/session_state.hpp"
+
+namespace forms {
+
+class Resolver {
+public:
+    Resolver(const FormDefinition& form, const SessionState& state, const VisitContext& context)
+        : form_(form), state_(state), context_(context) {}
+
+    /// Of a field, or of a column in a row of `table`.
+    Value value(const Field& field, const Table* table = nullptr, int row = -1) const;
+    /// Is there a value that does not come from typing?
+    std::optional<Value> sourced(const Field& field, const Table* table = nullptr, int row = -1) const;
+    bool met(const Condition& condition, const Table* table = nullptr, int row = -1) const;
+    bool visible(const Field& field, const Table* table = nullptr, int row = -1) const;
+
+private:
+    struct Place {
+        const Table* table = nullptr;
+        int row = -1;
+    };
+
+    const RowState* row_of(const Place& place) const;
+    std::optional<QString> typed(const Field& field, const Place& place) const;
+    std::optional<Value> from(const Source& source, const Place& place) const;
+    std::optional<Value> from_person(const Source& source, const Place& place) const;
+    std::optional<Value> from_pattern(const QString& pattern, const Place& place) const;
+    std::optional<Value> reference(const QString& name, const Place& place) const;
+
+    const FormDefinition& form_;
+    const SessionState& state_;
+    const VisitContext& context_;
+};
+
+} // namespace forms

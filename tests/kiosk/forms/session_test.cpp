@@ -1,0 +1,142 @@
+#include "support.hpp"
+
+using namespace forms;
+using forms_test::card_2021;
+using forms_test::form;
+using forms_test::some_person;
+using forms_test::visit;
+
+TEST_CASE("a verified card fills the declarant of CT01 and marks each value as read from the chip") {
+    FormSession session(form("ct01"), visit());
+    REQUIRE(session.set_person(QStringLiteral("holder"), card_2021()));
+    const auto name = session.field(QStringLiteral("full_name"));
+    REQUIRE(name);
+    CHECK(name->value.text == QStringLiteral("NGUYỄN THỊ THÙY ĐƯƠNG"));
+    CHECK(name->value.provenance == Provenance::chip_verified);
+    CHECK_FALSE(name->value.other_person);
+    CHECK_FALSE(name->editable);
+    CHECK(session.field(QStringLiteral("addressee"))->value.provenance == Provenance::derived);
+    CHECK(session.open_paths() == QStringList{QStringLiteral("phone"), QStringLiteral("head_name"),
+                                              QStringLiteral("head_relation"), QStringLiteral("head_number"),
+                                              QStringLiteral("request")});
+}
+
+TEST_CASE("a value of a card can not be typed over unless the form allows it") {
+    FormSession session(form("ct01"), visit());
+    session.set_person(QStringLiteral("holder"), card_2021());
+    CHECK(session.set_text(QStringLiteral("full_name"), QStringLiteral("Kẻ Khác")).has_value());
+    CHECK(session.filled().text(QStringLiteral("full_name")) == QStringLiteral("NGUYỄN THỊ THÙY ĐƯƠNG"));
+    CHECK_FALSE(session.set_text(QStringLiteral("addressee"), QStringLiteral("Công an xã Bình Lợi")).has_value());
+    const auto addressee = session.field(QStringLiteral("addressee"));
+    CHECK(addressee->value.text == QStringLiteral("Công an xã Bình Lợi"));
+    CHECK(addressee->value.provenance == Provenance::typed);
+}
+
+TEST_CASE("without any card every field of the form can be typed") {
+    FormSession session(form("ct01"), visit());
+    forms_test::type_the_rest(session, true);
+    CHECK(session.complete());
+    for (const auto& field : session.fields()) {
+        if (field.path != u"addressee") CHECK(field.value.provenance == Provenance::typed);
+    }
+}
+
+TEST_CASE("another person's card fills its role and is told apart from the holder's") {
+    FormSession session(form("ct01"), visit());
+    session.set_person(QStringLiteral("holder"), card_2021());
+    session.set_person(QStringLiteral("head"), some_person(0));
+    const auto head = session.field(QStringLiteral("head_name"));
+    CHECK(head->value.text == QStringLiteral("LÊ HOÀNG Ỷ LAN"));
+    CHECK(head->value.other_person);
+    CHECK(head->value.provenance == Provenance::chip_verified);
+}
+
+TEST_CASE("the declarant who is head of the household is not asked twice") {
+    FormSession session(form("ct01"), visit());
+    CHECK_FALSE(session.use_person_of(QStringLiteral("head"), QStringLiteral("holder")));
+    session.set_person(QStringLiteral("holder"), card_2021());
+    CHECK(session.roles().at(1).may_be == QStringList{QStringLiteral("holder")});
+    REQUIRE(session.use_person_of(QStringLiteral("head"), QStringLiteral("holder")));
+    const auto number = session.field(QStringLiteral("head_number"));
+    CHECK(number->value.text == QStringLiteral("079190000123"));
+    CHECK_FALSE(number->value.other_person);
+}
+
+TEST_CASE("members come as rows from their cards and go away with undo") {
+    FormSession session(form("ct01"), visit());
+    const QString members = QStringLiteral("members");
+    REQUIRE(session.set_person(QStringLiteral("member"), some_person(1)));
+    REQUIRE(session.set_person(QStringLiteral("member"), some_person(2)));
+    CHECK(session.row_count(members) == 2);
+    CHECK(session.field(cell_path(members, 1, QStringLiteral("name")))->value.text ==
+          QStringLiteral("QUÁCH THỊ NGƯỠNG"));
+    CHECK_FALSE(session.set_text(cell_path(members, 1, QStringLiteral("relation")), QStringLiteral("Vợ")).has_value());
+    session.remove_row(members, 0);
+    CHECK(session.row_count(members) == 1);
+    CHECK(session.field(cell_path(members, 0, QStringLiteral("relation")))->value.text == QStringLiteral("Vợ"));
+    CHECK(session.undo());
+    CHECK(session.row_count(members) == 2);
+    CHECK(session.undo());
+    CHECK(session.field(cell_path(members, 1, QStringLiteral("relation")))->value.empty());
+}
+
+TEST_CASE("a table takes no more rows than the form allows") {
+    FormSession session(form("ct01"), visit());
+    for (int row = 0; row < 20; ++row) CHECK(session.add_row(QStringLiteral("members")) == row);
+    CHECK(session.add_row(QStringLiteral("members")) == -1);
+    CHECK_FALSE(session.set_person(QStringLiteral("member"), some_person(1)));
+}
+
+TEST_CASE("a wrong value stays on the screen with its reason and keeps the form open") {
+    FormSession session(form("ct01"), visit());
+    const QString phone = QStringLiteral("phone");
+    const auto problem = session.set_text(phone, QStringLiteral("12345"));
+    REQUIRE(problem);
+    CHECK(problem->vi.contains(QStringLiteral("10 chữ số")));
+    CHECK_FALSE(problem->en.isEmpty());
+    CHECK(session.field(phone)->value.text == QStringLiteral("12345"));
+    CHECK(session.open_paths().contains(phone));
+    CHECK_FALSE(session.set_text(phone, QStringLiteral("+84 90.123.4567")).has_value());
+    CHECK(session.field(phone)->value.text == QStringLiteral("0901234567"));
+    CHECK_FALSE(session.open_paths().contains(phone));
+}
+
+TEST_CASE("the procedure decides which ready sentences are offered") {
+    FormSession session(form("ct01"), visit());
+    CHECK(session.procedure().code == QStringLiteral("1.004222"));
+    CHECK_FALSE(session.set_procedure(QStringLiteral("9.999999")));
+    REQUIRE(session.set_procedure(QStringLiteral("1.010041")));
+    const auto sentences = session.field(QStringLiteral("request"))->suggestions;
+    REQUIRE(sentences.size() == 2);
+    CHECK(sentences[0].vi.startsWith(QStringLiteral("Xác nhận")));
+}
+
+TEST_CASE("old addresses show their candidates and are never changed by themselves") {
+    FilledForm before;
+    auto context = visit();
+    context.address_candidates = [](const QString& address) { return QStringList{address + QStringLiteral(" (mới)")}; };
+    for (const auto& each : forms_test::catalogue().all()) {
+        FormSession session(each, context);
+        session.set_person(each->holder().id, card_2021());
+        for (const auto& field : session.fields()) {
+            if (field.type != FieldType::address || field.value.provenance != Provenance::chip_verified) continue;
+            CHECK(field.candidates == QStringList{field.value.text + QStringLiteral(" (mới)")});
+            CHECK_FALSE(field.value.text.endsWith(QStringLiteral("(mới)")));
+        }
+    }
+}
+
+TEST_CASE("after wiping a session holds nothing and can undo nothing") {
+    FormSession session(form("ct01"), visit());
+    session.set_person(QStringLiteral("holder"), card_2021());
+    session.set_text(QStringLiteral("phone"), QStringLiteral("0901234567"));
+    session.wipe();
+    CHECK_FALSE(session.can_undo());
+    CHECK(session.person(QStringLiteral("holder")) == nullptr);
+    CHECK(session.filled().values.size() == 1); // the office's own name
+}
+
+TEST_CASE("CT01 wants DG1 and DG13 and neither portrait nor more") {
+    CHECK(form("ct01")->wanted_groups() == std::set<int>{1, 13});
+    CHECK_FALSE(form("ct01")->wanted_values(QStringLiteral("holder")).contains(key::religion));
+}

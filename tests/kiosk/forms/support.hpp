@@ -1,0 +1,41 @@
+// Synthetic persons, the catalogue, and the small programs the tests look at papers with.
+#pragma once
+
+#include "forms/form_catalogue.hpp"
+#include "forms/paper.hpp"
+
+#include <doctest/doctest.h>
+#include <QTemporaryDir>
+
+namespace forms_test {
+
+inline std::ostream& print(std::ostream& out, const QString& text) {
+    return out << text.toStdString();
+}
+
+/// A 2021 card: every DG13 field, an address over 127 bytes.
+forms::Person card_2021();
+/// A 2024 card: the open fields only.
+forms::Person card_2024();
+/// A made-up person numbered by `seed`, read from a card.
+forms::Person some_person(int seed);
+
+forms::VisitContext visit();
+const forms::FormCatalogue& catalogue();
+forms::FormPointer form(const char* id);
+
+/// Fills every field that is still open with something valid for its type; `all` also fills what may stay empty.
+void type_the_rest(forms::FormSession& session, bool all);
+
+/// Standard output of a program; fails the test when it can not be run or does not end with 0.
+QByteArray output_of(const QString& program, const QStringList& arguments);
+/// Blanks and line ends as one blank.
+QString flat(const QString& text);
+QString without_blanks(const QString& text);
+
+/// Writes the PDF into `folder` and gives its path.
+QString pdf_of(const forms::FilledForm& filled, const forms::PaperOptions& options, const QString& folder);
+/// "valid", or the findings of pdfbox preflight; nothing when Java or the jars are missing.
+std::optional<QString> preflight(const QStringList& files);
+
+} // namespace forms_test
