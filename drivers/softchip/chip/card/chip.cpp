@@ -26,6 +26,10 @@ Bytes Chip::power_on() {
     return inside_->card.profile.atr;
 }
 
+const Bytes& Chip::atr() const {
+    return inside_->card.profile.atr;
+}
+
 void Chip::power_off() {
     inside_->powered = false;
     inside_->card.session = Session{};

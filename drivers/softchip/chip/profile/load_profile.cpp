@@ -112,6 +112,21 @@ std::optional<ActiveAuthentication> active_authentication(Loader& load, const Js
     return out;
 }
 
+std::vector<ChipKey> chip_keys(Loader& load, const Json& json) {
+    std::vector<ChipKey> keys;
+    if (!json.contains("chip_keys")) return keys;
+    for (const auto& entry : json["chip_keys"]) {
+        ChipKey key;
+        if (entry.contains("id")) key.id = entry["id"].get<std::uint64_t>();
+        key.agreement = load.choice(entry, "agreement", agreements, Agreement::ecdh);
+        key.cipher = load.choice(entry, "cipher", ciphers, Cipher::aes128);
+        key.parameter_id = entry.value("parameter_id", 13);
+        key.private_scalar = load.hex(load.text(entry, "private_scalar"));
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
 Profile build(Loader& load, const Json& json) {
     Profile profile;
     profile.name = load.text(json, "name");
@@ -130,6 +145,7 @@ Profile build(Loader& load, const Json& json) {
     profile.passwords.pin = load.text(passwords, "pin");
     profile.passwords.puk = load.text(passwords, "puk");
     profile.pace = pace_suites(load, json);
+    profile.chip_keys = chip_keys(load, json);
     profile.active_authentication = active_authentication(load, json);
     return profile;
 }

@@ -25,6 +25,8 @@ public:
 
     /// Cold reset: forgets keys, selection and chaining; keeps the error counters. Returns the ATR, empty once removed.
     Bytes power_on();
+    const Bytes& atr() const;
+
     /// Takes the field away. Commands until the next power_on() get no answer.
     void power_off();
 
