@@ -13,6 +13,10 @@
 
 namespace cccd {
 
+namespace session {
+class Reading;
+}
+
 /// The opened chip. Move-only; session keys are wiped when it goes.
 class CCCD_API Channel {
 public:
@@ -26,6 +30,7 @@ public:
 
 private:
     friend class Session;
+    friend class session::Reading;
     struct State;
     explicit Channel(std::unique_ptr<State> state) noexcept;
     std::unique_ptr<State> state_;
@@ -33,7 +38,7 @@ private:
 
 struct Progress {
     std::size_t done = 0;  ///< octets of file content read so far
-    std::size_t total = 0; ///< octets of all files asked for, as far as known; grows when a header is read
+    std::size_t total = 0; ///< octets of all files to read; a typical length counts until a file's header is read
     File current = File::none;
 };
 
@@ -64,13 +69,15 @@ public:
     /// access_tries_exhausted, access_blocked, not_an_emrtd, those of the transport.
     Result<Channel> unlock(const AccessKeys& keys, const AccessPolicy& policy = {}, const Waiting& waiting = {});
 
-    /// Reads what the request names. A file that the chip has not or keeps closed is listed as missing and is no error;
-    /// a broken link or channel is. Errors: those of the transport and of secure messaging (5xx), file_malformed.
+    /// Reads what the request names. A file that the chip has not, keeps closed or holds rubbish in is listed as
+    /// missing and is no error; a broken link or channel is. Errors: those of the transport and of secure messaging
+    /// (5xx), chip_authentication_failed (the chip agreed on keys and does not hold them: a copy, or a broken link).
     Result<Evidence> read(Channel& channel, const ReadRequest& request = {}, const Waiting& waiting = {});
 
 private:
     Transport& transport_;
     Environment environment_;
+    bool used_ = false; ///< a further unlock() resets the card first
 };
 
 } // namespace cccd

@@ -1,0 +1,198 @@
+#include "session/reading.hpp"
+
+#include "auth/active_authentication.hpp"
+#include "auth/chip_authentication.hpp"
+#include "auth/passive_authentication.hpp"
+#include "base/try.hpp"
+#include "lds/dg14.hpp"
+
+#include <array>
+
+namespace cccd::session {
+
+namespace {
+
+/// The holder's groups, so ordered that a name can be shown first and a portrait soon after.
+constexpr std::array group_order{File::dg13, File::dg1, File::dg2, File::dg11, File::dg12, File::dg16, File::dg5,
+                                 File::dg6,  File::dg7, File::dg8, File::dg9,  File::dg10, File::dg3,  File::dg4};
+
+constexpr Files every_group{File::dg1,  File::dg2,  File::dg3,  File::dg4,  File::dg5,  File::dg6,
+                            File::dg7,  File::dg8,  File::dg9,  File::dg10, File::dg11, File::dg12,
+                            File::dg13, File::dg14, File::dg15, File::dg16};
+
+/// A file that the chip has not, keeps closed, or holds rubbish in: the others can still be read.
+bool spares_the_others(const Error& error) noexcept {
+    switch (error.code) {
+    case ErrorCode::file_not_found:
+    case ErrorCode::file_access_denied:
+    case ErrorCode::file_malformed:
+    case ErrorCode::file_too_large:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The groups that EF.SOD lists. Its signature is of no concern here: the list only spares commands.
+Files groups_of(ByteView sod, WallTime now) {
+    const auto known = auth::passive_authentication({{File::sod, to_bytes(sod)}}, Trust{}, VerifyPolicy{}, now);
+    return known ? known->covered : every_group;
+}
+
+bool breaks_the_channel(const Error& error) noexcept {
+    return error.code >= ErrorCode::secure_messaging_mac && error.code <= ErrorCode::channel_closed;
+}
+
+} // namespace
+
+Reading::Reading(Channel::State& channel, const ReadRequest& request, const Environment& environment,
+                 const Waiting& waiting)
+    : channel_(channel), request_(request), environment_(environment), progress_(request.progress) {
+    channel_.link.set_waiting(waiting);
+    evidence_.access = channel_.chip.record;
+    evidence_.chip_mapping = channel_.chip.chip_mapping;
+    if (!channel_.chip.card_access.empty()) evidence_.files[File::card_access] = channel_.chip.card_access;
+    for (const auto file : group_order)
+        if (request_.files.contains(file)) progress_.expect(file);
+    for (const auto file : {File::sod, File::dg14, File::dg15}) progress_.expect(file);
+}
+
+Result<Evidence> Reading::run() {
+    evidence_.read_at = environment_.clock->wall();
+    CCCD_CHECK(read_security_files());
+    CCCD_CHECK(authenticate_chip());
+    CCCD_CHECK(read_groups());
+    CCCD_CHECK(authenticate_actively());
+    CCCD_CHECK(prove_new_keys());
+    evidence_.access.commands = channel_.link.commands();
+    return std::move(evidence_);
+}
+
+Status Reading::read_security_files() {
+    if (request_.files.contains(File::com)) CCCD_CHECK(read(File::com));
+    CCCD_CHECK(read(File::sod));
+    covered_ = every_group;
+    if (const auto sod = evidence_.file(File::sod); !sod.empty()) covered_ = groups_of(sod, evidence_.read_at);
+    const bool wanted = channel_.policy.chip_authentication || request_.files.contains(File::dg14);
+    if (wanted && covered(File::dg14)) return read(File::dg14);
+    progress_.drop(File::dg14);
+    return {};
+}
+
+/// Chip Authentication comes before the bulk, so that most of the data crosses a channel that only the genuine chip
+/// can hold open (Doc 9303-11 §6.2).
+Status Reading::authenticate_chip() {
+    const auto content = evidence_.file(File::dg14);
+    if (!channel_.policy.chip_authentication || content.empty() || !channel_.link.secured()) return {};
+    const auto dg14 = lds::parse_dg14(content);
+    if (!dg14) return {};
+    const auto infos = lds::parse_security_infos(dg14->security_infos);
+    if (!infos || infos->chip_authentication_keys.empty()) return {};
+    if (!auth::offers_chip_authentication(*infos)) {
+        attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "suite_unknown");
+        return {};
+    }
+    channel_.link.set_stage(Stage::chip_authentication);
+    auto record = auth::run_chip_authentication(channel_.link, *infos, *environment_.random);
+    if (record) {
+        evidence_.chip_authentication = *std::move(record);
+        keys_unproved_ = true;
+        return {};
+    }
+    switch (record.error().code) {
+    case ErrorCode::chip_authentication_failed:
+        attempted(CheckId::chip_authentication, Verdict::failed, File::dg14, "refused_by_chip");
+        return {};
+    case ErrorCode::access_suite_unknown:
+    case ErrorCode::curve_unknown:
+    case ErrorCode::key_malformed:
+        attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "key_unusable");
+        return {};
+    default:
+        return record.error().at(Stage::chip_authentication);
+    }
+}
+
+/// Where nothing was read after Chip Authentication, one more file read shows whether the chip has the keys.
+Status Reading::prove_new_keys() {
+    return keys_unproved_ ? read(File::sod) : Status();
+}
+
+Status Reading::read_groups() {
+    for (const auto file : group_order)
+        if (request_.files.contains(file)) CCCD_CHECK(read(file));
+    return {};
+}
+
+bool Reading::covered(File file) const noexcept {
+    return covered_.contains(file);
+}
+
+bool Reading::wants_active_authentication() const noexcept {
+    if (request_.active_authentication_always) return true;
+    const bool proved = evidence_.chip_authentication && evidence_.chip_authentication->proved;
+    return request_.active_authentication && !proved;
+}
+
+Status Reading::read(File file) {
+    channel_.link.set_stage(Stage::read_file);
+    progress_.expect(file);
+    auto content =
+        channel_.files.read(file, [&](std::size_t done, std::size_t total) { progress_.update(file, done, total); });
+    if (!content && !spares_the_others(content.error())) {
+        if (keys_unproved_ && breaks_the_channel(content.error()))
+            return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, content.error().status_word,
+                         0, "the chip does not hold the keys that were agreed"};
+        return content.error().at(Stage::read_file);
+    }
+    // Any answer that came through secure messaging was made with the new keys, a refusal too.
+    if (keys_unproved_ && channel_.link.secured()) evidence_.chip_authentication->proved = true;
+    keys_unproved_ = false;
+    if (!content) {
+        evidence_.missing.push_back({file, content.error().at(Stage::read_file)});
+        progress_.drop(file);
+        return {};
+    }
+    evidence_.files[file] = *std::move(content);
+    evidence_.access.commands = channel_.link.commands();
+    if (request_.on_file) request_.on_file(evidence_);
+    return {};
+}
+
+Result<Bytes> Reading::challenge() const {
+    if (request_.challenge) return Bytes(request_.challenge->begin(), request_.challenge->end());
+    Bytes random(auth::challenge_size);
+    CCCD_CHECK(environment_.random->fill(random));
+    return random;
+}
+
+Status Reading::authenticate_actively() {
+    const bool wanted = wants_active_authentication() && covered(File::dg15);
+    if (wanted || request_.files.contains(File::dg15))
+        CCCD_CHECK(read(File::dg15));
+    else
+        progress_.drop(File::dg15);
+    if (!wanted) {
+        if (covered(File::dg15))
+            attempted(CheckId::active_authentication, Verdict::not_attempted, File::dg15, "not_wanted");
+        return {};
+    }
+    if (evidence_.file(File::dg15).empty()) return {};
+    CCCD_TRY(auto nonce, challenge());
+    channel_.link.set_stage(Stage::active_authentication);
+    const auto ne = channel_.link.sizes().extended ? iso7816::any_extended : iso7816::any_short;
+    CCCD_TRY(const auto answer, channel_.link.send({0x00, 0x88, 0x00, 0x00, nonce, ne}));
+    if (!answer.ok()) {
+        attempted(CheckId::active_authentication, Verdict::failed, File::dg15, "refused_by_chip");
+        return {};
+    }
+    evidence_.active_authentication =
+        ActiveAuthenticationRecord{std::move(nonce), answer.data, request_.challenge.has_value()};
+    return {};
+}
+
+void Reading::attempted(CheckId id, Verdict verdict, File file, Literal reason) {
+    evidence_.attempts.push_back({id, verdict, file, reason});
+}
+
+} // namespace cccd::session

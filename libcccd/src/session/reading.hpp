@@ -1,0 +1,37 @@
+// One read of a card: which files in which order, the authentications between them, and the progress of it all.
+#pragma once
+
+#include "session/channel_state.hpp"
+#include "session/reading_progress.hpp"
+
+namespace cccd::session {
+
+class Reading {
+public:
+    Reading(Channel::State& channel, const ReadRequest& request, const Environment& environment,
+            const Waiting& waiting);
+
+    Result<Evidence> run();
+
+private:
+    Status read_security_files();
+    Status authenticate_chip();
+    Status prove_new_keys();
+    Status read_groups();
+    Status authenticate_actively();
+    Result<Bytes> challenge() const;
+    Status read(File file);
+    [[nodiscard]] bool covered(File file) const noexcept;
+    [[nodiscard]] bool wants_active_authentication() const noexcept;
+    void attempted(CheckId id, Verdict verdict, File file, Literal reason);
+
+    Channel::State& channel_;
+    const ReadRequest& request_;
+    const Environment& environment_;
+    ReadingProgress progress_;
+    Evidence evidence_;
+    Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
+    bool keys_unproved_ = false; ///< Chip Authentication ran, no response came under the new keys yet
+};
+
+} // namespace cccd::session

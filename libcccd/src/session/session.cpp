@@ -1,0 +1,44 @@
+// The visit's frame: a channel is opened, files are read through it.
+#include "base/try.hpp"
+#include "session/channel_state.hpp"
+#include "session/reading.hpp"
+
+namespace cccd {
+
+Channel::Channel(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
+Channel::Channel(Channel&&) noexcept = default;
+Channel& Channel::operator=(Channel&&) noexcept = default;
+Channel::~Channel() = default;
+
+const AccessRecord& Channel::access() const noexcept {
+    return state_->chip.record;
+}
+
+bool Channel::open() const noexcept {
+    return state_ && state_->link.open();
+}
+
+Session::Session(Transport& transport, Environment environment) : transport_(transport), environment_(environment) {
+    if (environment_.random == nullptr) environment_.random = &system_random();
+    if (environment_.clock == nullptr) environment_.clock = &system_clock();
+}
+
+Session::~Session() = default;
+
+Result<Channel> Session::unlock(const AccessKeys& keys, const AccessPolicy& policy, const Waiting& waiting) {
+    auto state = std::make_unique<Channel::State>(transport_, environment_, policy, waiting);
+    // An earlier attempt can have left the chip half-way through a protocol.
+    if (used_) CCCD_CHECK(state->link.reset());
+    used_ = true;
+    CCCD_TRY(state->chip, access::open_chip(state->link, keys, policy, *environment_.random));
+    state->chip.record.commands = state->link.commands();
+    return Channel(std::move(state));
+}
+
+Result<Evidence> Session::read(Channel& channel, const ReadRequest& request, const Waiting& waiting) {
+    if (!channel.open()) return Error{ErrorCode::channel_closed, Stage::read_file, 0, 0, "the channel is closed"};
+    session::Reading reading(*channel.state_, request, environment_, waiting);
+    return reading.run();
+}
+
+} // namespace cccd

@@ -1,0 +1,104 @@
+// The judgement of evidence: pure, so that it comes out the same at the counter and years later.
+#include "auth/passive_authentication.hpp"
+#include "base/try.hpp"
+#include "lds/com.hpp"
+#include "session/chip_checks.hpp"
+#include "session/document_builder.hpp"
+
+#include <algorithm>
+
+namespace cccd {
+
+namespace {
+
+using session::SignedGroups;
+using session::SignedInfos;
+
+/// Groups that EF.SOD has a hash of and that were asked for in vain.
+void check_missing(const Evidence& evidence, Files covered, Report& report) {
+    for (const auto& missing : evidence.missing) {
+        if (data_group_number(missing.file) == 0 || !covered.contains(missing.file)) continue;
+        const bool closed = missing.error.code == ErrorCode::file_access_denied;
+        report.checks.push_back({CheckId::data_group_hash, Verdict::not_attempted, missing.file,
+                                 closed ? Literal("closed") : Literal("missing")});
+        if (!closed) report.findings.push_back({FindingKind::warning, "file.announced_missing", missing.file});
+    }
+}
+
+/// EF.COM is not signed; its list should be the one of EF.SOD (Doc 9303-10 §4.6.1).
+void compare_com(const Evidence& evidence, Files covered, Report& report) {
+    const auto content = evidence.file(File::com);
+    if (content.empty()) return;
+    const auto com = lds::parse_com(content);
+    if (!com) {
+        report.findings.push_back({FindingKind::warning, "com.unreadable", File::com});
+        return;
+    }
+    for (unsigned number = 1; number <= 16; ++number) {
+        const auto group = data_group(number);
+        if (com->files.contains(group) && !covered.contains(group))
+            report.findings.push_back({FindingKind::warning, "com.lists_unsigned_group", group});
+        if (!com->files.contains(group) && covered.contains(group))
+            report.findings.push_back({FindingKind::warning, "com.lacks_signed_group", group});
+    }
+}
+
+bool announces_chip_mapping(const Evidence& evidence) {
+    const auto infos = lds::parse_security_infos(evidence.file(File::card_access));
+    // id-PACE-ECDH-CAM-…, 0.4.0.127.0.7.2.2.4.6.n
+    return infos && std::any_of(infos->pace.begin(), infos->pace.end(), [](const lds::PaceInfo& info) {
+               return info.protocol.size() == 10 && info.protocol[8] == 6;
+           });
+}
+
+void check_chip_mapping(const Evidence& evidence, Report& report) {
+    constexpr auto id = CheckId::pace_chip_mapping;
+    if (!announces_chip_mapping(evidence)) {
+        report.checks.push_back({id, Verdict::not_offered, File::none, ""});
+        return;
+    }
+    const auto attempt = session::attempt_of(evidence, id);
+    report.checks.push_back(attempt.value_or(Check{id, Verdict::not_attempted, File::none, "not_done"}));
+}
+
+void check_terminal_authentication(const Evidence& evidence, const SignedInfos& dg14, Report& report) {
+    constexpr auto id = CheckId::terminal_authentication;
+    const bool offered = dg14.infos && !dg14.infos->terminal_authentication.empty();
+    const Check otherwise = offered ? Check{id, Verdict::not_attempted, File::none, "no_terminal_key"}
+                                    : Check{id, Verdict::not_offered, File::none, ""};
+    report.checks.push_back(session::attempt_of(evidence, id).value_or(otherwise));
+}
+
+void check_chip(const Evidence& evidence, const SignedGroups& groups, Report& report) {
+    const auto dg14 = session::signed_dg14(evidence, groups);
+    std::vector<Finding> findings;
+    std::vector<Check> checks;
+    checks.push_back(session::check_active_authentication(evidence, groups, dg14, findings));
+    checks.push_back(session::check_chip_authentication(evidence, dg14, findings));
+    checks.push_back(session::check_security_infos(evidence, dg14, findings));
+    report.checks.insert(report.checks.end(), checks.begin(), checks.end());
+    report.findings.insert(report.findings.end(), findings.begin(), findings.end());
+    check_chip_mapping(evidence, report);
+    check_terminal_authentication(evidence, dg14, report);
+}
+
+} // namespace
+
+Result<Verified> verify(const Evidence& evidence, const Trust& trust, const VerifyPolicy& policy, WallTime now) {
+    CCCD_TRY(auto passive, auth::passive_authentication(evidence.files, trust, policy, now));
+    Report report;
+    report.access = evidence.access;
+    report.checks = std::move(passive.checks);
+    report.findings = std::move(passive.findings);
+    check_missing(evidence, passive.covered, report);
+
+    const bool sod_read = !evidence.file(File::sod).empty();
+    if (sod_read) compare_com(evidence, passive.covered, report);
+    const bool sound = report.verdict(CheckId::sod_signature) == Verdict::passed &&
+                       report.verdict(CheckId::signed_attributes) == Verdict::passed;
+    check_chip(evidence, SignedGroups{sound, sod_read, passive.covered, report}, report);
+    auto document = DocumentBuilder::build(evidence, report, now);
+    return Verified{std::move(document), std::move(report)};
+}
+
+} // namespace cccd

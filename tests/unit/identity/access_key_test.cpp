@@ -1,0 +1,68 @@
+#include <cccd/access_key.hpp>
+#include <doctest/doctest.h>
+#include <string>
+
+using namespace cccd;
+
+namespace {
+
+std::string text(const AccessKey& key) {
+    return std::string(as_text(key.expose()));
+}
+
+constexpr auto sample_mrz = "IDVNM0990000017001099000001<<89901018M3901016VNM<<<<<<<<<<<4NGUYEN<<VAN<MAU<<<<<<<<<<<<<<<<<";
+
+} // namespace
+
+TEST_CASE("the CAN of a card is the last six digits of the personal number") {
+    const auto key = AccessKey::from_personal_number("001099000001");
+    REQUIRE(key);
+    CHECK(key->kind() == PasswordKind::can);
+    CHECK(text(*key) == "000001");
+    CHECK(AccessKey::from_personal_number("00109900000").error().code == ErrorCode::invalid_personal_number);
+    CHECK(AccessKey::from_can("").error().code == ErrorCode::invalid_can);
+    CHECK(AccessKey::from_can("12 456").error().code == ErrorCode::invalid_can);
+}
+
+TEST_CASE("an MRZ key is number, birth and expiry, each with its check digit") {
+    const auto from_mrz = AccessKey::from_mrz(sample_mrz);
+    REQUIRE(from_mrz);
+    CHECK(from_mrz->kind() == PasswordKind::mrz);
+    CHECK(text(*from_mrz) == "099000001799010183901016");
+    const auto from_fields = AccessKey::from_document("099000001", "990101", "390101");
+    REQUIRE(from_fields);
+    CHECK(text(*from_fields) == text(*from_mrz));
+}
+
+TEST_CASE("a short document number is filled up and a long one is kept") {
+    CHECK(text(*AccessKey::from_document("D23145890", "340712", "950712")).substr(0, 10) == "D231458907");
+    CHECK(text(*AccessKey::from_document("L898902C", "690806", "940623")) == "L898902C<369080619406236");
+    CHECK(text(*AccessKey::from_document("D23145890734", "340712", "950712")).substr(0, 13) == "D231458907349");
+}
+
+TEST_CASE("a wrong key check digit is refused, a wrong composite digit is not") {
+    std::string mrz = sample_mrz;
+    mrz[59] = '5';
+    CHECK(AccessKey::from_mrz(mrz));
+    mrz[14] = '1';
+    CHECK(AccessKey::from_mrz(mrz).error().code == ErrorCode::invalid_mrz);
+    CHECK(AccessKey::from_document("AB", "9901", "390101").error().code == ErrorCode::invalid_mrz);
+    CHECK(AccessKey::from_document("A*B", "990101", "390101").error().code == ErrorCode::invalid_mrz);
+}
+
+TEST_CASE("one scan gives the CAN first and then MRZ keys with the expiry dates of the law") {
+    const auto keys = access_keys_from_qr("001099000001|012345678|Nguyễn Văn Mẫu|01011999|Nam|Thôn 1, Xã A|02022022");
+    REQUIRE(keys);
+    REQUIRE(keys->size() >= 2);
+    CHECK(text(keys->front()) == "000001");
+    CHECK(text(keys->at(1)).substr(0, 17) == "09900000179901018");
+    CHECK(text(keys->at(1)).substr(17, 6) == "240101"); // 25th birthday, more than two years after the issue
+    CHECK(access_keys_from_qr("not a card").error().code == ErrorCode::invalid_qr);
+}
+
+TEST_CASE("a number alone gives the CAN alone") {
+    const auto keys = access_keys_from_number("001099000001");
+    REQUIRE(keys);
+    CHECK(keys->size() == 1);
+    CHECK(access_keys_from_number("12").error().code == ErrorCode::invalid_personal_number);
+}
