@@ -89,8 +89,8 @@ inline Octets modulus_minus(const Key& key, const Octets& value) {
 }
 
 /// The message representative of ISO/IEC 9796-2 scheme 1: 6A ‖ M1 ‖ h(M1 ‖ challenge) ‖ trailer.
-inline Octets representative(std::size_t width, const EVP_MD* md, const Octets& trailer,
-                             const Octets& challenge, std::uint8_t header = 0x6A) {
+inline Octets representative(std::size_t width, const EVP_MD* md, const Octets& trailer, const Octets& challenge,
+                             std::uint8_t header = 0x6A) {
     const auto digest_size = static_cast<std::size_t>(EVP_MD_get_size(md));
     Octets m1(width - 1 - digest_size - trailer.size());
     for (std::size_t i = 0; i < m1.size(); ++i) m1[i] = static_cast<std::uint8_t>(i * 37 + 11);

@@ -1,5 +1,4 @@
 #include "auth/active_authentication.hpp"
-
 #include "support/aa_keys.hpp"
 #include "support/data.hpp"
 
@@ -20,8 +19,8 @@ constexpr Scheme schemes[]{{"BC", "SHA1"},     {"33CC", "SHA1"},   {"38CC", "SHA
                            {"34CC", "SHA256"}, {"36CC", "SHA384"}, {"35CC", "SHA512"}};
 
 Bytes signed_by(const support::Key& key, std::size_t width, const Scheme& scheme) {
-    return support::rsa_private(key, support::representative(width, EVP_get_digestbyname(scheme.hash),
-                                                             from_hex(scheme.trailer), challenge));
+    return support::rsa_private(
+        key, support::representative(width, EVP_get_digestbyname(scheme.hash), from_hex(scheme.trailer), challenge));
 }
 
 bool has(const auth::Judgement& judgement, std::string_view id) {
@@ -60,8 +59,7 @@ TEST_CASE("the worked example of Doc 9303-11 Appendix F is taken apart as printe
     CHECK(parts->hash == crypto::Hash::sha1);
     CHECK(to_hex(parts->m1) == vector["M1"].get<std::string>());
     CHECK(to_hex(parts->digest) == vector["H"].get<std::string>());
-    const auto digest =
-        crypto::digest(parts->hash, {parts->m1, from_hex(vector["RND_IFD"].get<std::string>())});
+    const auto digest = crypto::digest(parts->hash, {parts->m1, from_hex(vector["RND_IFD"].get<std::string>())});
     CHECK(to_hex(*digest) == vector["H"].get<std::string>());
 }
 
@@ -90,19 +88,18 @@ TEST_CASE("an unknown trailer is refused by name") {
     }
 }
 
-TEST_CASE("RSA keys from 1024 to 4096 bits and odd exponents are used, others are named") {
+TEST_CASE("RSA keys from 1024 to 4096 bits and odd exponents are used, shorter ones are not") {
     for (const unsigned bits : {1024u, 1280u, 2048u, 3072u, 4096u}) {
         CAPTURE(bits);
         const auto key = support::make_rsa_key(bits, bits == 2048 ? 3 : bits == 3072 ? 37 : 65537);
         const auto answer = signed_by(key, bits / 8, {"34CC", "SHA256"});
-        CHECK(judge_active_authentication(support::public_info(key), {}, challenge, answer).verdict ==
-              Verdict::passed);
+        CHECK(judge_active_authentication(support::public_info(key), {}, challenge, answer).verdict == Verdict::passed);
     }
     const auto small = support::make_rsa_key(768);
     const auto answer = signed_by(small, 96, {"34CC", "SHA256"});
     const auto judgement = judge_active_authentication(support::public_info(small), {}, challenge, answer);
     CHECK(judgement.verdict == Verdict::not_attempted);
-    CHECK(judgement.reason.view() == "key_size");
+    CHECK(judgement.reason.view() == "key_unreadable");
 }
 
 TEST_CASE("a signature of the alternative production, n - s, passes") {
@@ -127,8 +124,8 @@ TEST_CASE("leading zeros of the answer may be dropped or more of them sent") {
 
 TEST_CASE("a representative that recovers the whole message proves nothing and is refused") {
     const auto key = support::make_rsa_key(1024);
-    const auto answer = support::rsa_private(
-        key, support::representative(128, EVP_sha256(), from_hex("34CC"), challenge, 0x4A));
+    const auto answer =
+        support::rsa_private(key, support::representative(128, EVP_sha256(), from_hex("34CC"), challenge, 0x4A));
     CHECK(judge_active_authentication(support::public_info(key), {}, challenge, answer).verdict == Verdict::failed);
 }
 
@@ -159,8 +156,8 @@ TEST_CASE("ECDSA answers pass plain and in DER, with the announced hash or witho
         const auto unannounced = judge_active_authentication(info, {}, challenge, plain);
         CHECK(unannounced.verdict == Verdict::passed);
         CHECK(has(unannounced, "aa.hash_not_announced"));
-        const auto der = judge_active_authentication(info, crypto::Hash::sha256, challenge,
-                                                     support::ecdsa_der(key, digest));
+        const auto der =
+            judge_active_authentication(info, crypto::Hash::sha256, challenge, support::ecdsa_der(key, digest));
         CHECK(der.verdict == Verdict::passed);
         CHECK(has(der, "aa.ecdsa_der"));
         CHECK(judge_active_authentication(info, crypto::Hash::sha384, challenge, plain).verdict == Verdict::failed);

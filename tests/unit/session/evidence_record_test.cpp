@@ -9,7 +9,8 @@ Evidence sample() {
     Evidence evidence;
     evidence.files[File::dg1] = {0x61, 0x00};
     evidence.read_at = std::chrono::sys_days(std::chrono::year(2026) / 1 / 31) + std::chrono::seconds(86'399);
-    evidence.missing.push_back({File::dg3, Error{ErrorCode::file_access_denied, Stage::read_file, 0x6982, 0, "closed"}});
+    evidence.missing.push_back(
+        {File::dg3, Error{ErrorCode::file_access_denied, Stage::read_file, 0x6982, 0, "closed"}});
     evidence.access.method = AccessMethod::pace;
     evidence.access.password = PasswordKind::can;
     evidence.access.suite = "PACE-ECDH-GM-AES-CBC-CMAC-128 brainpoolP256r1";
@@ -52,8 +53,9 @@ TEST_CASE("a record of evidence comes back as it was written") {
 
 TEST_CASE("a record that is none, or of another version, is refused") {
     Evidence evidence;
-    for (const auto* text : {"", "{}", "[1]", "{\"format\":\"cccd-evidence\",\"version\":2,\"readAt\":\"2026-01-01T00:00:00Z\"}",
-                             "{\"format\":\"cccd-evidence\",\"version\":1,\"readAt\":\"yesterday\"}"})
+    for (const auto* text :
+         {"", "{}", "[1]", "{\"format\":\"cccd-evidence\",\"version\":2,\"readAt\":\"2026-01-01T00:00:00Z\"}",
+          "{\"format\":\"cccd-evidence\",\"version\":1,\"readAt\":\"yesterday\"}"})
         CHECK(restore_evidence_record(text, evidence).error().code == ErrorCode::data_malformed);
 }
 

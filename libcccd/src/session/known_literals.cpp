@@ -1,0 +1,48 @@
+#include "session/known_literals.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cccd::session {
+
+namespace {
+
+/// Findings of access and reasons of attempts: what Evidence carries. docs/report.md describes each.
+constexpr std::array<Literal, 26> known{
+    "",
+    "access.assumed_card_access",
+    "access.bac_after_failed_pace",
+    "access.bac_after_pace_offered",
+    "access.card_access_hidden",
+    "access.card_access_malformed",
+    "access.card_access_missing",
+    "access.extended_not_announced",
+    "access.no_access_control",
+    "access.pace_3des",
+    "access.pace_suite_unknown",
+    "access.parameters_refused",
+    "access.stronger_suite_offered",
+    "access.weaker_suite",
+    "chip_refused",
+    "closed",
+    "key_not_in_card_security",
+    "key_unusable",
+    "keys_not_proved",
+    "mapping_mismatch",
+    "no_terminal_key",
+    "not_wanted",
+    "refused_by_chip",
+    "rights_missing",
+    "suite_unknown",
+    "unknown",
+};
+
+} // namespace
+
+Literal known_literal(std::string_view text) noexcept {
+    const auto found =
+        std::find_if(known.begin(), known.end(), [text](const Literal& literal) { return literal.view() == text; });
+    return found == known.end() ? Literal("unknown") : *found;
+}
+
+} // namespace cccd::session
