@@ -9,8 +9,9 @@
 
 namespace {
 
-// Without these two every command waits 40 ms for a delayed acknowledgement; the kernel drops QUICKACK by itself,
-// so that it is set again after each message.
+// The reader sends length and payload apart and its second packet waits for the acknowledgement of the first, which
+// the kernel holds back for 40 ms. QUICKACK sends it at once but falls back by itself after each answer, so that it
+// is set between the two.
 void hurry(int socket) {
     const int on = 1;
     setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -56,9 +57,9 @@ bool VpcdLink::receive_exactly(std::uint8_t* to, std::size_t size) {
 std::optional<softchip::Bytes> VpcdLink::receive() {
     std::uint8_t header[2];
     if (!receive_exactly(header, sizeof header)) return std::nullopt;
+    hurry(socket_);
     softchip::Bytes message(static_cast<std::size_t>(header[0]) << 8 | header[1]);
     if (!receive_exactly(message.data(), message.size())) return std::nullopt;
-    hurry(socket_);
     return message;
 }
 
