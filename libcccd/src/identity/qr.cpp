@@ -68,6 +68,8 @@ std::string old_number(std::string_view text, bool zeros_lost) {
 } // namespace
 
 Result<CardQr> parse(std::string_view text) {
+    // A QR code has 2,953 octets at most; two rounds of a wrong charset make them six times as many.
+    if (text.size() > 20'000) return refused("longer than a QR code can be");
     CardQr card;
     const auto repaired = repair(text);
     card.text_repaired = repaired.repaired;

@@ -16,20 +16,21 @@ constexpr std::array<std::string_view, 28> onsets{"",   "b", "c", "ch", "d",  "g
                                                   "kh", "l", "m", "n",  "ng", "ngh", "nh", "p",  "ph", "qu",
                                                   "r",  "s", "t", "th", "tr", "v",   "x",  "đ"};
 
-/// Rhymes that stop with c, ch, p, t have the tones sắc or nặng only; they are found by that end.
+/// Rhymes that stop with c, ch, p, t have the tones sắc or nặng only; they are found by that end. "ăk" is of the
+/// highlands: Đắk Lắk, Đăk Hà.
 constexpr std::string_view rhymes[] = {
-    "a",    "ac",   "ach",  "ai",  "am",   "an",  "ang", "anh",  "ao",   "ap",   "at",  "au",   "ay",   "ă",   "ăc",
-    "ăm",   "ăn",   "ăng",  "ăp",  "ăt",   "â",   "âc",  "âm",   "ân",   "âng",  "âp",  "ât",   "âu",   "ây",  "e",
-    "ec",   "em",   "en",   "eng", "eo",   "ep",  "et",  "ê",    "êch",  "êm",   "ên",  "ênh",  "êp",   "êt",  "êu",
-    "i",    "ia",   "ich",  "im",  "in",   "inh", "ip",  "it",   "iu",   "iêc",  "iêm", "iên",  "iêng", "iêp", "iêt",
-    "iêu",  "o",    "oa",   "oac", "oach", "oai", "oam", "oan",  "oang", "oanh", "oao", "oap",  "oat",  "oay", "oăc",
-    "oăm",  "oăn",  "oăng", "oăt", "oc",   "oe",  "oen", "oeo",  "oet",  "oi",   "om",  "on",   "ong",  "ooc", "oong",
-    "op",   "ot",   "ô",    "ôc",  "ôi",   "ôm",  "ôn",  "ông",  "ôp",   "ôt",   "ơ",   "ơi",   "ơm",   "ơn",  "ơp",
-    "ơt",   "u",    "ua",   "uân", "uâng", "uât", "uây", "uc",   "uê",   "uêch", "uên", "uênh", "ui",   "um",  "un",
-    "ung",  "uya",  "uych", "uyn", "uynh", "uyt", "uyu", "uyên", "uyêt", "uy",   "up",  "ut",   "uôc",  "uôi", "uôm",
-    "uôn",  "uông", "uôt",  "uơ",  "ư",    "ưa",  "ưc",  "ưi",   "ưng",  "ưt",   "ưu",  "ươc",  "ươi",  "ươm", "ươn",
-    "ương", "ươp",  "ươt",  "ươu", "y",    "yêm", "yên", "yêng", "yêt",  "yêu",  "ynh", "yt",   "uêt",  "êc",  "oăp",
-    "uyp",  "uyêm", "uao",  "ưn",
+    "a",    "ac",   "ach", "ai",   "am",   "an",   "ang", "anh",  "ao",   "ap",   "at",   "au",  "ay",   "ă",    "ăc",
+    "ăk",   "ăm",   "ăn",  "ăng",  "ăp",   "ăt",   "â",   "âc",   "âm",   "ân",   "âng",  "âp",  "ât",   "âu",   "ây",
+    "e",    "ec",   "em",  "en",   "eng",  "eo",   "ep",  "et",   "ê",    "êch",  "êm",   "ên",  "ênh",  "êp",   "êt",
+    "êu",   "i",    "ia",  "ich",  "im",   "in",   "inh", "ip",   "it",   "iu",   "iêc",  "iêm", "iên",  "iêng", "iêp",
+    "iêt",  "iêu",  "o",   "oa",   "oac",  "oach", "oai", "oam",  "oan",  "oang", "oanh", "oao", "oap",  "oat",  "oay",
+    "oăc",  "oăm",  "oăn", "oăng", "oăt",  "oc",   "oe",  "oen",  "oeo",  "oet",  "oi",   "om",  "on",   "ong",  "ooc",
+    "oong", "op",   "ot",  "ô",    "ôc",   "ôi",   "ôm",  "ôn",   "ông",  "ôp",   "ôt",   "ơ",   "ơi",   "ơm",   "ơn",
+    "ơp",   "ơt",   "u",   "ua",   "uân",  "uâng", "uât", "uây",  "uc",   "uê",   "uêch", "uên", "uênh", "ui",   "um",
+    "un",   "ung",  "uya", "uych", "uynh", "uyt",  "uyu", "uyên", "uyêt", "uy",   "up",   "ut",  "uôc",  "uôi",  "uôm",
+    "uôn",  "uông", "uôt", "uơ",   "ư",    "ưa",   "ưc",  "ưi",   "ưng",  "ưt",   "ưu",   "ươc", "ươi",  "ươm",  "ươn",
+    "ương", "ươp",  "ươt", "ươu",  "y",    "yêm",  "yên", "yêng", "yêt",  "yêu",  "ynh",  "yt",  "uêt",  "êc",   "oăp",
+    "uyp",  "uyêm", "uao", "ưn",
 };
 
 bool is_tone(UChar32 mark) {
