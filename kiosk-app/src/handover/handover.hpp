@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QStringList>
 #include <vector>
 
 namespace handover {
@@ -25,16 +26,26 @@ struct KioskInfo {
     QString software_version;
 };
 
-/// The hand-over data of a filled form: compact JSON, field values only. With a signer it carries a signature.
+/// The hand-over data of a filled form: {"handover": {...}, "signature": {...}} in the canonical form of RFC 8785.
+/// Field values only, never a portrait or chip bytes; fields that are for paper only stay out. Without a signer, or
+/// when it can not sign, there is no "signature".
 QByteArray make_json(const forms::FilledForm& filled, const KioskInfo& kiosk, Signer* signer);
 
-/// The texts of the QR codes: compressed, base45, split so that no code holds more than 1,500 compressed bytes.
+/// The bytes that the signature of `json` is over: its "handover" member in canonical form; empty when there is none.
+QByteArray signed_bytes(const QByteArray& json);
+
+/// The most compressed bytes that one code carries.
+constexpr qsizetype largest_part = 1500;
+
+/// The texts of the QR codes: zlib, base45, split; each begins with "CCCD1/<number>/<count>/<check>:".
 QStringList make_codes(const QByteArray& json);
-/// The JSON again from the texts of all codes, in any order; empty when one is missing or damaged.
+/// The JSON again from the texts of all codes, in any order; empty when one is missing, foreign or damaged.
 QByteArray join_codes(const QStringList& codes);
+/// One code, one pixel a module, with its quiet zone; null when the text is too long for a code.
 QImage code_image(const QString& text);
 
-/// CODE_YYYYMMDD_DESC without extension, ASCII, no personal data; DESC is the form's code and a visit number.
+/// CODE_YYYYMMDD_DESC without extension (guideline 7197/BKHCN-CĐSQG), ASCII, no personal data: DESC is "TOKHAI-" and
+/// the number of the visit.
 QString file_stem(const forms::FilledForm& filled, const QString& visit);
 
 } // namespace handover

@@ -84,10 +84,11 @@ void Sheet::paint_photo(const Block& block) {
     painter.drawRect(frame);
 }
 
-// Modules of 0.45 mm: wide enough for a hand-held scanner, drawn as runs of rectangles so that they stay sharp.
+// Modules of half a millimetre: wide enough for a hand-held scanner, drawn as runs of rectangles so that they stay
+// sharp.
 void Sheet::paint_codes() {
     if (options_.codes.empty()) return;
-    constexpr double module = mm(0.45);
+    constexpr double module = mm(0.5);
     auto& painter = flow_.painter();
     flow_.advance(mm(3));
     const Paragraph caption({{options_.code_caption.vi, 8.5, Face::italic}}, flow_.full_width(), Align::left, 1.05);
