@@ -107,7 +107,7 @@ Result<AccessKeys> access_keys_from_number(std::string_view number, std::optiona
     keys.push_back(*std::move(can));
     if (!birth || !issued) return keys;
     const auto last_nine = std::string_view(parsed->digits()).substr(3);
-    for (const auto& expiry : expiry_candidates(*birth, *issued)) {
+    for (const auto& expiry : key_expiry_candidates(*birth, *issued)) {
         auto key = AccessKey::from_document(last_nine, yymmdd(*birth), expiry ? yymmdd(*expiry) : "991231");
         if (key) keys.push_back(*std::move(key));
     }
