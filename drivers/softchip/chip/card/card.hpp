@@ -31,6 +31,11 @@ struct Session {
     std::optional<PaceCard> pace;
     Password pace_password = Password::none;
 
+    std::optional<std::size_t> chip_key; // chosen by MSE:Set AT for Chip Authentication
+    bool chip_authenticated = false;
+    Bytes terminal_key;  // Comp(PK_DH,IFD) of Chip Authentication or PACE-CAM
+    Bytes pace_identity; // Comp(PK_DH,IC) of PACE
+
     std::optional<Command> chain; // data collected so far
     Bytes pending;                // data that GET RESPONSE fetches
     std::uint16_t pending_status = sw::ok;
@@ -74,6 +79,11 @@ Response general_authenticate(Card& card, const Command& command);
 /// MSE:Set AT for PACE, and its GENERAL AUTHENTICATE (card/pace_commands.cpp).
 Response set_pace(Card& card, const Command& command);
 Response run_pace(Card& card, const Command& command);
+
+/// Chip Authentication (card/chip_authentication_commands.cpp).
+Response set_key_agreement(Card& card, const Command& command);
+Response set_chip_authentication(Card& card, const Command& command);
+Response run_chip_authentication(Card& card, const Command& command);
 
 /// §9.8.3: forgets keys and rights.
 void abort_session(Card& card);

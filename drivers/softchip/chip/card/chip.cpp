@@ -73,6 +73,7 @@ Chip::Status Chip::status() const {
                     : card.session.unlocked == Unlocked::bac ? "BAC"
                                                              : "none";
     status.secure_messaging = card.session.channel.has_value();
+    status.chip_authenticated = card.session.chip_authenticated;
     status.commands = card.counters.commands;
     status.password_failures = card.counters.password_failures;
     status.resets = card.counters.resets;

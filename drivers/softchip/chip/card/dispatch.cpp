@@ -29,6 +29,10 @@ Response manage_security_environment(Card& card, const Command& command) {
     switch (command.p1p2()) {
     case 0xC1A4:
         return set_pace(card, command);
+    case 0x41A6:
+        return set_key_agreement(card, command);
+    case 0x41A4:
+        return set_chip_authentication(card, command);
     default:
         return {{}, sw::wrong_parameters};
     }
@@ -37,6 +41,7 @@ Response manage_security_environment(Card& card, const Command& command) {
 Response general_authenticate(Card& card, const Command& command) {
     if (command.p1p2() != 0) return {{}, sw::wrong_parameters};
     if (card.session.pace) return run_pace(card, command);
+    if (card.session.chip_key) return run_chip_authentication(card, command);
     return {{}, sw::conditions};
 }
 

@@ -90,6 +90,20 @@ bool suspended(const Card& card) {
            card.profile.passwords.pin_tries > 1 && card.session.unlocked_by != Password::can;
 }
 
+// A right PIN or PUK gives the PIN all its tries back.
+void finish_pace(Card& card, const PaceCard& pace) {
+    card.session.next_channel = SecureMessaging(pace.suite().cipher, pace.keys());
+    card.session.unlocked = Unlocked::pace;
+    card.session.unlocked_by = card.session.pace_password;
+    card.session.pace_identity = pace.identity();
+    if (pace.suite().mapping == Mapping::chip_authentication) {
+        card.session.chip_authenticated = true;
+        card.session.terminal_key = pace.terminal_key();
+    }
+    if (card.session.pace_password == Password::puk) card.counters.pin_left = card.profile.passwords.pin_tries;
+    if (card.session.pace_password == Password::pin) card.counters.pin_left = card.profile.passwords.pin_tries;
+}
+
 } // namespace
 
 Response set_pace(Card& card, const Command& command) {
@@ -136,11 +150,7 @@ Response run_pace(Card& card, const Command& command) {
         return inner;
     }
     if (pace.finished()) {
-        card.session.next_channel = SecureMessaging(pace.suite().cipher, pace.keys());
-        card.session.unlocked = Unlocked::pace;
-        card.session.unlocked_by = card.session.pace_password;
-        if (card.session.pace_password == Password::puk) card.counters.pin_left = card.profile.passwords.pin_tries;
-        if (card.session.pace_password == Password::pin) card.counters.pin_left = card.profile.passwords.pin_tries;
+        finish_pace(card, pace);
         card.session.pace.reset();
     }
     return {ber::make(0x7C, inner.data)};

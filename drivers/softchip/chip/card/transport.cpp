@@ -116,7 +116,6 @@ Bytes answer(Card& card, View command_apdu) {
     if (card.session.next_channel) {
         card.session.channel = std::move(card.session.next_channel);
         card.session.next_channel.reset();
-        card.session.protected_answers = 0;
     }
     return spoil_bytes(card, encode(response));
 }
@@ -131,6 +130,10 @@ void abort_session(Card& card) {
     session.challenge.clear();
     session.pace.reset();
     session.chain.reset();
+    session.chip_key.reset();
+    session.chip_authenticated = false;
+    session.terminal_key.clear();
+    session.pace_identity.clear();
 }
 
 } // namespace softchip

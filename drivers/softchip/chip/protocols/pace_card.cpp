@@ -141,6 +141,10 @@ Bytes PaceCard::encrypted_chip_authentication_data() const {
 }
 
 // §7.1.4.2.3 and §7.1.4.1.3: Comp() is the x-coordinate, or SHA-1 of the number.
+Bytes PaceCard::terminal_key() const {
+    return setup_.domain.compress(terminal_public_);
+}
+
 Bytes PaceCard::identity() const {
     return setup_.domain.compress(own_public_);
 }

@@ -35,6 +35,7 @@ public:
     const SessionKeys& keys() const { return keys_; }
     /// What Terminal Authentication signs over (§7.1.2): the compressed ephemeral key of the chip.
     Bytes identity() const;
+    Bytes terminal_key() const;
 
 private:
     Response encrypted_nonce(View objects, Random& random);
