@@ -1,0 +1,72 @@
+#include "access/card_access.hpp"
+
+#include "base/try.hpp"
+#include "iso7816/files.hpp"
+
+#include <array>
+
+namespace cccd::access {
+
+namespace {
+
+constexpr std::size_t longest_card_access = 4096;
+
+/// Reads the file; none where the chip will not give it.
+Result<std::optional<Bytes>> try_read(iso7816::CardLink& link) {
+    iso7816::FileReader reader(link);
+    auto content = reader.read(File::card_access, {}, longest_card_access);
+    if (content) return std::optional<Bytes>(std::move(*content));
+    switch (content.error().code) {
+    case ErrorCode::file_not_found:
+    case ErrorCode::file_access_denied:
+    case ErrorCode::file_malformed:
+    case ErrorCode::file_too_large:
+    case ErrorCode::command_rejected:
+        return std::optional<Bytes>{};
+    default:
+        return content.error();
+    }
+}
+
+/// Where an earlier session of another program left the chip in secure messaging, the first plain command ends it.
+Status start_fresh(iso7816::CardLink& link) {
+    CCCD_TRY(const auto status, iso7816::select_master_file(link));
+    if (status != iso7816::sw::sm_missing && status != iso7816::sw::sm_incorrect) return {};
+    CCCD_CHECK(link.reset());
+    CCCD_TRY(const auto again, iso7816::select_master_file(link));
+    static_cast<void>(again); // a chip without a master file is none the worse
+    return {};
+}
+
+} // namespace
+
+ByteView assumed_card_access() noexcept {
+    static constexpr std::array<std::uint8_t, 54> constant{
+        0x31, 0x34,                                                                               //
+        0x30, 0x0D, 0x06, 0x08, 0x04, 0x00, 0x7F, 0x00, 0x07, 0x02, 0x02, 0x02, 0x02, 0x01, 0x01, // id-TA, version 1
+        0x30, 0x0F, 0x06, 0x0A, 0x04, 0x00, 0x7F, 0x00, 0x07, 0x02, 0x02, 0x03, 0x02, 0x02, 0x02, 0x01,
+        0x01, // id-CA-ECDH-AES-CBC-CMAC-128, version 1
+        0x30, 0x12, 0x06, 0x0A, 0x04, 0x00, 0x7F, 0x00, 0x07, 0x02, 0x02, 0x04, 0x02, 0x02, 0x02, 0x01,
+        0x02, 0x02, 0x01, 0x0D}; // id-PACE-ECDH-GM-AES-CBC-CMAC-128, version 2, brainpoolP256r1
+    return constant;
+}
+
+Result<CardAccess> read_card_access(iso7816::CardLink& link) {
+    link.set_stage(Stage::card_access);
+    CCCD_CHECK(start_fresh(link));
+    CCCD_TRY(auto content, try_read(link));
+    CardAccess out;
+    if (content) {
+        out.content = std::move(*content);
+        auto infos = lds::parse_security_infos(out.content);
+        out.malformed = !infos;
+        if (infos) out.infos = std::move(*infos);
+    }
+    if (!content || out.malformed) {
+        out.assumed = true;
+        CCCD_TRY(out.infos, lds::parse_security_infos(assumed_card_access()));
+    }
+    return out;
+}
+
+} // namespace cccd::access
