@@ -18,6 +18,11 @@ bool about_access(const Error& error) noexcept {
     return error.code == ErrorCode::access_denied_wrong_key || error.code == ErrorCode::access_not_offered;
 }
 
+/// The chip has the file not, keeps it closed, or has it malformed: no reason to end the visit.
+bool of_the_file(const Error& error) noexcept {
+    return error.code >= ErrorCode::command_rejected && error.code <= ErrorCode::file_too_large;
+}
+
 /// One visit's state, so that the script below reads as the section does.
 class Procedure {
 public:
@@ -35,6 +40,7 @@ private:
     Result<PaceResult> pace_once(const PaceChoice& choice, const AccessKey& key);
     void pace_succeeded(const PaceChoice& choice, const AccessKey& key, PaceResult&& result);
     Result<bool> try_plain();
+    [[nodiscard]] bool pace_announced() const noexcept { return offer_.any && !assumed_; }
     [[nodiscard]] bool bac_allowed() const noexcept;
     Result<bool> try_bac();
     [[nodiscard]] Error nothing_opened() const noexcept;
@@ -63,10 +69,7 @@ Status Procedure::learn_sizes() {
     if (reader.max_command <= 261 || !iso7816::announces_extended_length(link_.atr())) return {};
     iso7816::FileReader files(link_);
     const auto content = files.read(File::atr_info, {}, 1024);
-    if (!content)
-        return about_access(content.error()) || content.error().code < ErrorCode::invalid_argument
-                   ? Status(content.error())
-                   : Status{};
+    if (!content) return of_the_file(content.error()) ? Status{} : Status(content.error());
     const auto sizes = iso7816::parse_buffer_sizes(*content);
     if (sizes && *sizes)
         link_.set_sizes(
@@ -156,11 +159,7 @@ Result<bool> Procedure::try_plain() {
     iso7816::FileReader files(link_);
     link_.set_stage(Stage::select_application);
     const auto content = files.read(File::com, {}, 1024);
-    if (!content) {
-        const auto code = content.error().code;
-        const bool of_the_file = code >= ErrorCode::command_rejected && code <= ErrorCode::file_too_large;
-        return of_the_file ? Result<bool>(false) : Result<bool>(content.error());
-    }
+    if (!content) return of_the_file(content.error()) ? Result<bool>(false) : Result<bool>(content.error());
     if (!policy_.plain)
         return Error{ErrorCode::access_not_offered, Stage::select_application, 0, 0,
                      "the chip has no access control, which the policy does not accept"};
@@ -171,9 +170,8 @@ Result<bool> Procedure::try_plain() {
 }
 
 bool Procedure::bac_allowed() const noexcept {
-    const bool pace_announced = offer_.any && !assumed_;
     if (policy_.bac == BacRule::never) return false;
-    return policy_.bac == BacRule::also_after_failed_pace || !pace_announced;
+    return policy_.bac == BacRule::also_after_failed_pace || !pace_announced();
 }
 
 Result<bool> Procedure::try_bac() {
@@ -189,7 +187,7 @@ Result<bool> Procedure::try_bac() {
             record.suite = "BAC-3DES";
             // ID_PICC of Terminal Authentication: the document number with its check digit, ten characters.
             opened_.chip_identity = to_bytes(key->expose().first(key->expose().size() - 14));
-            if (offer_.any && !assumed_) note(FindingKind::downgrade, "access.bac_after_pace_offered");
+            if (pace_announced()) note(FindingKind::downgrade, "access.bac_after_pace_offered");
             note(FindingKind::notice, "access.bac");
             return true;
         }
@@ -207,7 +205,7 @@ Error Procedure::nothing_opened() const noexcept {
     if (keys_.empty()) return {ErrorCode::no_access_key, Stage::none, 0, 0, "the chip needs a password"};
     if (attempts_.last_refusal()) return *attempts_.last_refusal();
     if (broken_pace_) return *broken_pace_;
-    if (offer_.any && offer_.usable.empty() && !assumed_)
+    if (pace_announced() && offer_.usable.empty())
         return offer_.refused_parameters
                    ? Error{ErrorCode::access_parameters_refused, Stage::pace, 0, 0,
                            "the chip's PACE uses domain parameters of no known group"}
@@ -225,6 +223,8 @@ Result<OpenedChip> Procedure::run() {
     // 2. PACE
     CCCD_TRY(const bool pace, try_pace());
 
+    if (!pace && pace_announced() && !bac_allowed()) return nothing_opened();
+
     // 3. the eMRTD application
     link_.set_stage(Stage::select_application);
     const auto selected = iso7816::select_application(link_);
@@ -233,7 +233,7 @@ Result<OpenedChip> Procedure::run() {
     if (pace) return std::move(opened_);
 
     // a chip without access control; one that offers PACE has some
-    if (!closed && (!offer_.any || assumed_)) {
+    if (!closed && !pace_announced()) {
         CCCD_TRY(const bool plain, try_plain());
         if (plain) return std::move(opened_);
     }

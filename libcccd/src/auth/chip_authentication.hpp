@@ -12,10 +12,20 @@ namespace cccd::auth {
 /// True where DG14 has a public key for Chip Authentication that this library can use.
 [[nodiscard]] bool offers_chip_authentication(const lds::SecurityInfos& dg14) noexcept;
 
+/// What Chip Authentication leaves for Terminal Authentication.
+struct ChipAuthenticationResult {
+    ChipAuthenticationRecord record;
+    Bytes terminal_key; ///< Comp(PK_DH,IFD), which the terminal signs (Doc 9303-11 §7.1.2)
+};
+
 /// Agrees on new keys and puts the link under them. `proved` in the record is false until a command under the new keys
 /// has succeeded: the caller reads on, and sets it with the first good response (a chip without the private key can not
-/// answer it). Errors: access_suite_unknown, chip_authentication_failed (refused by the chip, the status word says how;
-/// the old keys are still in place), key_malformed, curve_unknown, those of the link.
+/// answer it). Offers are tried from the strongest down while the chip refuses them. Errors: access_suite_unknown (DG14
+/// offers nothing that is known), chip_authentication_failed (refused by the chip, the status word says how; the old
+/// keys are still in place), those of the link.
+Result<ChipAuthenticationResult> agree_with_chip(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
+                                                 Random& random);
+/// The same for who needs the record alone.
 Result<ChipAuthenticationRecord> run_chip_authentication(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
                                                          Random& random);
 
