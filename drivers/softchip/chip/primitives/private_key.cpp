@@ -3,6 +3,7 @@
 #include "primitives/digest.hpp"
 #include "primitives/number.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
@@ -32,6 +33,24 @@ Bytes take(unsigned char* buffer, int size) {
 std::optional<PrivateKey> PrivateKey::from_pkcs8(View der) {
     const unsigned char* at = der.data();
     EVP_PKEY* key = d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size()));
+    if (key == nullptr) return std::nullopt;
+    return PrivateKey(own(key));
+}
+
+std::optional<PrivateKey> PrivateKey::generate_rsa(std::size_t bits, std::uint64_t exponent) {
+    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(
+        EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr), EVP_PKEY_CTX_free);
+    const Number e = number(static_cast<unsigned long>(exponent));
+    EVP_PKEY* key = nullptr;
+    if (EVP_PKEY_keygen_init(context.get()) != 1 ||
+        EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), static_cast<int>(bits)) != 1 ||
+        EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context.get(), e.get()) != 1 || EVP_PKEY_generate(context.get(), &key) != 1)
+        return std::nullopt;
+    return PrivateKey(own(key));
+}
+
+std::optional<PrivateKey> PrivateKey::generate_ec(const char* curve) {
+    EVP_PKEY* key = EVP_EC_gen(curve);
     if (key == nullptr) return std::nullopt;
     return PrivateKey(own(key));
 }
@@ -106,6 +125,44 @@ Bytes PrivateKey::public_key_info() const {
     unsigned char* buffer = nullptr;
     const int size = i2d_PUBKEY(raw(key_), &buffer);
     return take(buffer, size);
+}
+
+Bytes PrivateKey::public_point() const {
+    std::size_t size = 0;
+    EVP_PKEY_get_octet_string_param(raw(key_), OSSL_PKEY_PARAM_PUB_KEY, nullptr, 0, &size);
+    Bytes point(size);
+    EVP_PKEY_get_octet_string_param(raw(key_), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &size);
+    return point;
+}
+
+namespace {
+Bytes number_parameter(EVP_PKEY* key, const char* name) {
+    BIGNUM* found = nullptr;
+    EVP_PKEY_get_bn_param(key, name, &found);
+    const Number value(found);
+    return value ? fixed(value.get(), static_cast<std::size_t>(BN_num_bytes(value.get()))) : Bytes{};
+}
+} // namespace
+
+Bytes PrivateKey::modulus() const {
+    return number_parameter(raw(key_), OSSL_PKEY_PARAM_RSA_N);
+}
+Bytes PrivateKey::exponent() const {
+    return number_parameter(raw(key_), OSSL_PKEY_PARAM_RSA_E);
+}
+
+std::optional<Bytes> PrivateKey::rsa_signature(Hash hash, bool pss, View message) const {
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    EVP_PKEY_CTX* options = nullptr;
+    if (EVP_DigestSignInit_ex(context.get(), &options, digest_name(hash), nullptr, nullptr, raw(key_), nullptr) != 1)
+        return std::nullopt;
+    if (pss && (EVP_PKEY_CTX_set_rsa_padding(options, RSA_PKCS1_PSS_PADDING) != 1 ||
+                EVP_PKEY_CTX_set_rsa_pss_saltlen(options, RSA_PSS_SALTLEN_DIGEST) != 1))
+        return std::nullopt;
+    Bytes out((bits() + 7) / 8);
+    std::size_t size = out.size();
+    if (EVP_DigestSign(context.get(), out.data(), &size, message.data(), message.size()) != 1) return std::nullopt;
+    return out;
 }
 
 } // namespace softchip::primitives

@@ -13,6 +13,10 @@ class PrivateKey {
 public:
     static std::optional<PrivateKey> from_pkcs8(View der);
 
+    static std::optional<PrivateKey> generate_rsa(std::size_t bits, std::uint64_t exponent);
+    /// `curve` as OpenSSL names it.
+    static std::optional<PrivateKey> generate_ec(const char* curve);
+
     bool rsa() const;
     std::size_t bits() const;
 
@@ -28,6 +32,11 @@ public:
     std::optional<PrivateKey> stranger() const;
     Bytes to_pkcs8() const;
     Bytes public_key_info() const; // SubjectPublicKeyInfo, DER
+    Bytes public_point() const;    // EC: 04 || x || y
+    Bytes modulus() const;         // RSA, without leading zeros
+    Bytes exponent() const;
+    /// RSASSA-PSS with MGF1 and salt of the same hash, or PKCS#1 v1.5.
+    std::optional<Bytes> rsa_signature(Hash hash, bool pss, View message) const;
 
 private:
     explicit PrivateKey(std::shared_ptr<void> key) : key_(std::move(key)) {}
