@@ -14,7 +14,7 @@ constexpr std::array<std::uint8_t, 8> zero_iv{};
 constexpr std::size_t cryptogram_size = 32;
 
 Error broken(Literal text) noexcept {
-    return {ErrorCode::access_protocol_failed, Stage::none, 0, 0, text};
+    return {ErrorCode::access_protocol_failed, Stage::bac, 0, 0, text};
 }
 
 } // namespace

@@ -66,9 +66,36 @@ Error unknown_group() noexcept {
     return Error{ErrorCode::curve_unknown, Stage::none, 0, 0, "the domain parameters are of no known group"};
 }
 
+using Sequence =
+    std::unique_ptr<ASN1_SEQUENCE_ANY,
+                    Deleter<[](ASN1_SEQUENCE_ANY* fields) { sk_ASN1_TYPE_pop_free(fields, ASN1_TYPE_free); }>>;
+
+/// The fields of a SEQUENCE; null for anything else.
+Sequence sequence_of(const ASN1_TYPE* parameters) {
+    if (parameters == nullptr || parameters->type != V_ASN1_SEQUENCE) return nullptr;
+    const unsigned char* cursor = parameters->value.sequence->data;
+    return Sequence(d2i_ASN1_SEQUENCE_ANY(nullptr, &cursor, parameters->value.sequence->length));
+}
+
+/// The INTEGER in this place of a SEQUENCE; null where there is none.
+BigNumber integer_at(const ASN1_SEQUENCE_ANY* fields, int place) {
+    const ASN1_TYPE* field = sk_ASN1_TYPE_value(fields, place);
+    if (field == nullptr || field->type != V_ASN1_INTEGER) return nullptr;
+    return BigNumber(ASN1_INTEGER_to_BN(field->value.integer, nullptr));
+}
+
+/// OpenSSL passes over the optional cofactor of explicit parameters, which is 1 on every curve of the table.
+bool cofactor_is_one(const ASN1_TYPE* parameters) {
+    constexpr int cofactor_place = 5;
+    const auto fields = sequence_of(parameters);
+    if (!fields || sk_ASN1_TYPE_num(fields.get()) <= cofactor_place) return true;
+    const auto cofactor = integer_at(fields.get(), cofactor_place);
+    return cofactor && BN_is_one(cofactor.get());
+}
+
 /// The row whose every parameter the explicit or named curve has.
 Result<Group> matching_curve(const ASN1_TYPE* parameters) {
-    if (parameters == nullptr) return unknown_group();
+    if (parameters == nullptr || !cofactor_is_one(parameters)) return unknown_group();
     unsigned char* der = nullptr;
     const int size = i2d_ASN1_TYPE(const_cast<ASN1_TYPE*>(parameters), &der);
     const unsigned char* cursor = der;
@@ -86,27 +113,17 @@ Result<Group> matching_curve(const ASN1_TYPE* parameters) {
 
 /// X9.42 DomainParameters { p, g, q, … } or PKCS#3 DHParameter { p, g, … }.
 Result<Group> matching_field(const ASN1_TYPE* parameters, bool with_order) {
-    if (parameters == nullptr || parameters->type != V_ASN1_SEQUENCE) return unknown_group();
-    const unsigned char* cursor = parameters->value.sequence->data;
-    using Sequence =
-        std::unique_ptr<ASN1_SEQUENCE_ANY,
-                        Deleter<[](ASN1_SEQUENCE_ANY* sequence) { sk_ASN1_TYPE_pop_free(sequence, ASN1_TYPE_free); }>>;
-    const Sequence fields(d2i_ASN1_SEQUENCE_ANY(nullptr, &cursor, parameters->value.sequence->length));
-    const int needed = with_order ? 3 : 2;
-    if (!fields || sk_ASN1_TYPE_num(fields.get()) < needed) return unknown_group();
-    std::array<BigNumber, 3> numbers;
-    for (int i = 0; i < needed; ++i) {
-        const ASN1_TYPE* field = sk_ASN1_TYPE_value(fields.get(), i);
-        if (field->type != V_ASN1_INTEGER) return unknown_group();
-        numbers[static_cast<std::size_t>(i)].reset(ASN1_INTEGER_to_BN(field->value.integer, nullptr));
-        if (!numbers[static_cast<std::size_t>(i)]) return unknown_group();
-    }
+    const auto fields = sequence_of(parameters);
+    if (!fields) return unknown_group();
+    const auto p = integer_at(fields.get(), 0), g = integer_at(fields.get(), 1);
+    const auto q = with_order ? integer_at(fields.get(), 2) : nullptr;
+    if (!p || !g || (with_order && !q)) return unknown_group();
     for (const auto& row : rows) {
         if (row.kind != GroupKind::finite) continue;
         CCCD_TRY(auto group, Group::standardized(row.id));
         const auto& state = group.state();
-        if (BN_cmp(state.p.get(), numbers[0].get()) == 0 && BN_cmp(state.g.get(), numbers[1].get()) == 0 &&
-            (!with_order || BN_cmp(state.q.get(), numbers[2].get()) == 0))
+        if (BN_cmp(state.p.get(), p.get()) == 0 && BN_cmp(state.g.get(), g.get()) == 0 &&
+            (!with_order || BN_cmp(state.q.get(), q.get()) == 0))
             return group;
     }
     return unknown_group();
