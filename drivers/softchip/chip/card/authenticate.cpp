@@ -27,7 +27,8 @@ void start_bac_channel(Card& card, BacSession& session) {
 Response get_challenge(Card& card, const Command& command) {
     if (command.p1p2() != 0) return {{}, sw::wrong_parameters};
     if (!command.le || !command.data.empty()) return {{}, sw::wrong_length};
-    if (card.session.directory != Directory::application) return {{}, sw::conditions};
+    const bool for_terminal = card.session.terminal_authentication.terminal_selected();
+    if (card.session.directory != Directory::application && !for_terminal) return {{}, sw::conditions};
     if (*command.le < 8) return {{}, sw::wrong_length};
     card.session.challenge = card.random.draw(8);
     return {card.session.challenge};
@@ -37,6 +38,8 @@ Response get_challenge(Card& card, const Command& command) {
 Response external_authenticate(Card& card, const Command& command) {
     if (command.p1p2() != 0) return {{}, sw::wrong_parameters};
     const Bytes challenge = std::exchange(card.session.challenge, {});
+    if (card.session.terminal_authentication.terminal_selected())
+        return authenticate_terminal(card, command, challenge);
     if (card.session.channel || !offers_bac(card)) return {{}, sw::conditions};
     if (challenge.empty()) return {{}, sw::conditions};
     if (command.data.size() != 40) return {{}, sw::wrong_length};

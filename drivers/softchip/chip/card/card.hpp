@@ -5,6 +5,7 @@
 #include "core/random.hpp"
 #include "protocols/pace_card.hpp"
 #include "protocols/secure_messaging.hpp"
+#include "protocols/terminal_authentication_card.hpp"
 #include "softchip/chip.hpp"
 #include "softchip/profile.hpp"
 
@@ -36,6 +37,8 @@ struct Session {
     Bytes terminal_key;  // Comp(PK_DH,IFD) of Chip Authentication or PACE-CAM
     Bytes pace_identity; // Comp(PK_DH,IC) of PACE
 
+    TerminalAuthenticationCard terminal_authentication;
+
     std::optional<Command> chain; // data collected so far
     Bytes pending;                // data that GET RESPONSE fetches
     std::uint16_t pending_status = sw::ok;
@@ -54,12 +57,21 @@ struct Card {
     Card(Profile from, std::uint64_t seed) : profile(std::move(from)), random(seed) {
         counters.pin_left = profile.passwords.pin_tries;
         counters.puk_left = profile.passwords.puk_tries;
+        if (profile.terminal_authentication) trust_points = TrustPoints(*profile.terminal_authentication);
+        update_ef_cvca();
+    }
+
+    /// EF.CVCA follows the trust points, unless the profile has a file of its own there.
+    void update_ef_cvca() {
+        if (!trust_points.empty()) ef_cvca = trust_points.ef_cvca();
     }
 
     Profile profile;
     Random random;
     Session session;
     Counters counters;
+    TrustPoints trust_points;
+    Bytes ef_cvca;
 };
 
 /// Secure messaging, chaining and GET RESPONSE around `dispatch` (card/transport.cpp).
@@ -84,6 +96,12 @@ Response run_pace(Card& card, const Command& command);
 Response set_key_agreement(Card& card, const Command& command);
 Response set_chip_authentication(Card& card, const Command& command);
 Response run_chip_authentication(Card& card, const Command& command);
+
+/// Terminal Authentication (card/terminal_authentication_commands.cpp).
+Response set_verification_key(Card& card, const Command& command);
+Response verify_certificate(Card& card, const Command& command);
+Response set_terminal_authentication(Card& card, const Command& command);
+Response authenticate_terminal(Card& card, const Command& command, View challenge);
 
 /// §9.8.3: forgets keys and rights.
 void abort_session(Card& card);

@@ -74,6 +74,7 @@ Chip::Status Chip::status() const {
                                                              : "none";
     status.secure_messaging = card.session.channel.has_value();
     status.chip_authenticated = card.session.chip_authenticated;
+    status.terminal_authenticated = card.session.terminal_authentication.authenticated();
     status.commands = card.counters.commands;
     status.password_failures = card.counters.password_failures;
     status.resets = card.counters.resets;

@@ -15,6 +15,8 @@ Response dispatch(Card& card, const Command& command) {
         return external_authenticate(card, command);
     case 0x88:
         return internal_authenticate(card, command);
+    case 0x2A:
+        return verify_certificate(card, command);
     case 0x22:
         return manage_security_environment(card, command);
     case 0x86:
@@ -29,6 +31,10 @@ Response manage_security_environment(Card& card, const Command& command) {
     switch (command.p1p2()) {
     case 0xC1A4:
         return set_pace(card, command);
+    case 0x81B6:
+        return set_verification_key(card, command);
+    case 0x81A4:
+        return set_terminal_authentication(card, command);
     case 0x41A6:
         return set_key_agreement(card, command);
     case 0x41A4:

@@ -104,6 +104,14 @@ void finish_pace(Card& card, const PaceCard& pace) {
     if (card.session.pace_password == Password::pin) card.counters.pin_left = card.profile.passwords.pin_tries;
 }
 
+// §4.4.5.5: the trust points, newest first, for a terminal that sent a CHAT (7F4C).
+std::vector<Bytes> authority_references(const Card& card, View objects) {
+    std::vector<Bytes> out;
+    if (!ber::find(objects, 0x7F4C)) return out;
+    for (const auto& reference : card.trust_points.references()) out.push_back(copy(view(reference)));
+    return out;
+}
+
 } // namespace
 
 Response set_pace(Card& card, const Command& command) {
@@ -123,8 +131,8 @@ Response set_pace(Card& card, const Command& command) {
     if (!domain) return {{}, sw::wrong_data};
 
     card.session.pace_password = password;
-    card.session.pace.emplace(
-        PaceCard::Setup{*choice.suite, std::move(*domain), *key, static_key(card, *choice.suite), {}});
+    card.session.pace.emplace(PaceCard::Setup{*choice.suite, std::move(*domain), *key, static_key(card, *choice.suite),
+                                              authority_references(card, command.data)});
     return {{}, counter_status(card, password)};
 }
 

@@ -134,6 +134,7 @@ void abort_session(Card& card) {
     session.chip_authenticated = false;
     session.terminal_key.clear();
     session.pace_identity.clear();
+    session.terminal_authentication = {};
 }
 
 } // namespace softchip

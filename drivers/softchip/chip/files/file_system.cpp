@@ -14,6 +14,8 @@ bool unlocked(const Card& card) {
 const Bytes* file_content(const Card& card, std::uint16_t fid) {
     const auto& files = card.session.directory == Directory::master ? card.profile.master_files : card.profile.files;
     const auto found = files.find(fid);
+    const bool application = card.session.directory == Directory::application;
+    if (found == files.end() && application && fid == fid::ef_cvca && !card.ef_cvca.empty()) return &card.ef_cvca;
     return found == files.end() ? nullptr : &found->second;
 }
 
@@ -27,6 +29,11 @@ std::uint16_t file_access(const Card& card, std::uint16_t fid) {
     }
     if (!unlocked(card)) return sw::security_status;
     if (card.profile.closed.count(fid) != 0) return sw::security_status;
+    // §7.1: fingerprints and irises ask for the rights of Terminal Authentication, where the chip has it.
+    const bool sensitive = fid == fid::data_group(3) || fid == fid::data_group(4);
+    if (exists && sensitive && card.profile.terminal_authentication &&
+        !card.session.terminal_authentication.may_read(fid & 0x0F))
+        return sw::security_status;
     return exists ? sw::ok : sw::file_not_found;
 }
 
