@@ -150,8 +150,10 @@ Overall Report::overall(const VerifyPolicy& policy) const noexcept {
     if (!signed_soundly || !anchored) return Overall::cannot_tell;
     if (policy.require_genuine_chip && !chip_proved()) return Overall::cannot_tell;
 
+    // A group that is closed to this terminal, as fingerprints are, is what one expects.
     const auto uncovered = [](const Check& check) {
-        return check.id == CheckId::data_group_hash && check.verdict != Verdict::passed;
+        return check.id == CheckId::data_group_hash && check.verdict != Verdict::passed &&
+               check.reason.view() != "closed";
     };
     const bool remarks = std::any_of(findings.begin(), findings.end(), remarkable) ||
                          std::any_of(access.findings.begin(), access.findings.end(), remarkable) ||
