@@ -1,6 +1,6 @@
 #include "lds/cbeff.hpp"
 
-#include "base/try.hpp"
+#include "lds/record.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,10 +12,6 @@ namespace {
 constexpr tlv::Tag group_tag = 0x7F61, template_tag = 0x7F60, header_tag = 0xA1;
 constexpr tlv::Tag primitive_data_tag = 0x5F2E, constructed_data_tag = 0x7F2E;
 constexpr std::uint16_t sc37 = 0x0101; ///< ISO/IEC JTC 1/SC 37, the only owner that Doc 9303 knows
-
-constexpr Error malformed(Literal text) noexcept {
-    return {ErrorCode::data_malformed, Stage::parse, 0, 0, text};
-}
 
 /// An unsigned number of 1 to `most` octets.
 Result<std::uint32_t> number(ByteView value, std::size_t least, std::size_t most) noexcept {

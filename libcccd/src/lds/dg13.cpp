@@ -1,5 +1,5 @@
-#include "base/try.hpp"
 #include "lds/dg13_fields.hpp"
+#include "lds/record.hpp"
 #include "lds/strings.hpp"
 
 #include <algorithm>
@@ -10,10 +10,6 @@ namespace {
 
 constexpr tlv::Tag dg13_tag = 0x6D, sequence = 0x30, set = 0x31, integer = 0x02, object_identifier = 0x06;
 constexpr int deepest = 8; ///< levels of nesting that are followed; cards seen have six
-
-constexpr Error malformed(Literal text) noexcept {
-    return {ErrorCode::data_malformed, Stage::parse, 0, 0, text};
-}
 
 /// A numbered field as it stands: the number, and what follows it.
 struct Field {
@@ -81,10 +77,6 @@ Status collect_strings(ByteView content, int depth, std::vector<std::optional<st
     return {};
 }
 
-void add_remark(Dg13& dg13, Literal id) {
-    if (!has_remark(dg13.remarks, id.view())) dg13.remarks.push_back(id);
-}
-
 void keep_raw(Dg13& dg13, const Field& field) {
     dg13.unknown.push_back({field.number, to_bytes(field.value)});
 }
@@ -108,12 +100,12 @@ bool place(Dg13& dg13, std::uint32_t number, const std::vector<std::optional<std
     return texts.size() == 1;
 }
 
-Status read_field(Dg13& dg13, const Field& field) {
+Status read_numbered(Dg13& dg13, const Field& field) {
     const bool repeated = std::find(dg13.present.begin(), dg13.present.end(), field.number) != dg13.present.end();
     dg13.present.push_back(field.number);
     const bool known = field.number >= 1 && field.number <= 16;
     if (!known || (repeated && field.number != spouse)) {
-        if (known) add_remark(dg13, "dg13.field_repeated");
+        if (known) add_remark(dg13.remarks, "dg13.field_repeated");
         keep_raw(dg13, field);
         return {};
     }
@@ -121,8 +113,8 @@ Status read_field(Dg13& dg13, const Field& field) {
     bool strange = false;
     CCCD_CHECK(collect_strings(field.value, 0, texts, strange));
     const bool placed = place(dg13, field.number, texts);
-    if (strange) add_remark(dg13, "dg13.field_unreadable");
-    if (!placed) add_remark(dg13, "dg13.field_several_texts");
+    if (strange) add_remark(dg13.remarks, "dg13.field_unreadable");
+    if (!placed) add_remark(dg13.remarks, "dg13.field_several_texts");
     if (strange || !placed) keep_raw(dg13, field);
     return {};
 }
@@ -135,7 +127,7 @@ Result<Dg13> parse_dg13(ByteView content) {
     std::vector<Field> fields;
     CCCD_CHECK(collect_fields(value, 0, dg13, fields));
     if (fields.empty()) return malformed("DG13: no numbered field in it");
-    for (const auto& field : fields) CCCD_CHECK(read_field(dg13, field));
+    for (const auto& field : fields) CCCD_CHECK(read_numbered(dg13, field));
     return dg13;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/try.hpp"
 #include "lds/face_record.hpp"
+#include "lds/record.hpp"
 
 #include <cccd/face.hpp>
 
@@ -12,16 +13,12 @@ namespace {
 constexpr tlv::Tag dg2_tag = 0x75;
 constexpr std::uint32_t facial_features = 0x02; ///< biometric type of CBEFF
 
-void add_remark(Dg2& dg2, Literal id) {
-    if (!has_remark(dg2.remarks, id.view())) dg2.remarks.push_back(id);
-}
-
 void look_for_deviations(const BiometricTemplate& biometric, Dg2& dg2) {
     const auto& header = biometric.header;
-    if (header.type && *header.type != facial_features) add_remark(dg2, "dg2.biometric_type");
+    if (header.type && *header.type != facial_features) add_remark(dg2.remarks, "dg2.biometric_type");
     // 0008: face image data of 19794-5; 002A: 39794-5.
     const std::uint16_t expected = biometric.encoding == BiometricEncoding::iso39794 ? 0x002A : 0x0008;
-    if (header.format_type != expected) add_remark(dg2, "dg2.format_type");
+    if (header.format_type != expected) add_remark(dg2.remarks, "dg2.format_type");
 }
 
 } // namespace
@@ -39,7 +36,7 @@ Result<Dg2> parse_dg2(ByteView content) {
     }
     for (auto& face : dg2.faces) {
         face.format = image_format(face.image);
-        if (face.format == FaceFormat::unknown) add_remark(dg2, "dg2.image_format_unknown");
+        if (face.format == FaceFormat::unknown) add_remark(dg2.remarks, "dg2.image_format_unknown");
     }
     return dg2;
 }

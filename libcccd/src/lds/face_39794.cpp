@@ -1,19 +1,14 @@
 // ISO/IEC 39794-5, the face record of second-generation documents. This software makes use of the schema from
 // ISO/IEC 39794-5 within modifications permitted in the relevant standard (ICAO's modules of edition 1, version 1).
-#include "base/try.hpp"
 #include "lds/ber_fields.hpp"
 #include "lds/face_record.hpp"
+#include "lds/record.hpp"
 
 namespace cccd::lds {
 
 namespace {
 
 constexpr tlv::Tag face_image_data_block = 0x65;
-constexpr std::uint32_t generation = 3, edition_year = 2019;
-
-void add_remark(Dg2& dg2, Literal id) {
-    if (!has_remark(dg2.remarks, id.view())) dg2.remarks.push_back(id);
-}
 
 template <class T> Status read_number(ByteView block, tlv::Tag tag, T& into) {
     CCCD_TRY(const auto value, ber::number_or_zero(block, tag));
@@ -62,10 +57,10 @@ Status read_identity(ByteView representation, BiometricFace& face) {
 }
 
 void look_for_deviations(const BiometricFace& face, Dg2& dg2) {
-    if (face.gender > 3) add_remark(dg2, "dg2.gender_unknown");
-    if (face.eye_colour > 9) add_remark(dg2, "dg2.eye_colour_unknown");
-    if (face.hair_colour > 9) add_remark(dg2, "dg2.hair_colour_unknown");
-    if (face.image_data_type < 2 || face.image_data_type > 4) add_remark(dg2, "dg2.image_data_type_unknown");
+    if (face.gender > 3) add_remark(dg2.remarks, "dg2.gender_unknown");
+    if (face.eye_colour > 9) add_remark(dg2.remarks, "dg2.eye_colour_unknown");
+    if (face.hair_colour > 9) add_remark(dg2.remarks, "dg2.hair_colour_unknown");
+    if (face.image_data_type < 2 || face.image_data_type > 4) add_remark(dg2.remarks, "dg2.image_data_type_unknown");
 }
 
 Bytes make_image(const BiometricFace& face) {
@@ -93,32 +88,21 @@ Bytes make_image(const BiometricFace& face) {
 } // namespace
 
 Status read_face_39794(const BiometricTemplate& biometric, Dg2& dg2) {
-    CCCD_TRY(const auto block, tlv::only(biometric.data, face_image_data_block));
-    CCCD_TRY(const auto version, ber::required(block, 0xA0));
-    CCCD_TRY(const auto found, ber::number_or_zero(version, 0x80));
-    if (found != generation) add_remark(dg2, "dg2.record_version");
-    CCCD_TRY(const auto list, ber::required(block, 0xA1));
-    CCCD_TRY(const auto representations, tlv::children(list));
+    CCCD_TRY(const auto representations, ber::representations(biometric.data, face_image_data_block));
     for (const auto& representation : representations) {
-        if (representation.tag != 0x30)
-            return Error{ErrorCode::data_unexpected_tag, Stage::parse, 0, 0, "face record: no representation"};
         BiometricFace face;
         face.header = biometric.header;
         face.encoding = BiometricEncoding::iso39794;
-        CCCD_CHECK(read_image(representation.value, face));
-        CCCD_CHECK(read_identity(representation.value, face));
+        CCCD_CHECK(read_image(representation, face));
+        CCCD_CHECK(read_identity(representation, face));
         look_for_deviations(face, dg2);
         dg2.faces.push_back(std::move(face));
     }
-    if (representations.empty())
-        return Error{ErrorCode::data_malformed, Stage::parse, 0, 0, "face record: no representation"};
     return {};
 }
 
 Bytes make_face_39794(const BiometricFace& face) {
-    Bytes version, identity, representation;
-    ber::append_number(version, 0x80, generation);
-    ber::append_number(version, 0x81, edition_year);
+    Bytes identity, representation;
     ber::append_number(representation, 0x80, 0);
     const Bytes image = make_image(face);
     representation.insert(representation.end(), image.begin(), image.end());
@@ -126,10 +110,7 @@ Bytes make_face_39794(const BiometricFace& face) {
     if (face.eye_colour != 0) ber::append_code(identity, 0xA1, face.eye_colour);
     if (face.hair_colour != 0) ber::append_code(identity, 0xA2, face.hair_colour);
     if (!identity.empty()) tlv::append(representation, 0xA8, identity);
-    Bytes block;
-    tlv::append(block, 0xA0, version);
-    tlv::append(block, 0xA1, tlv::make(0x30, representation));
-    return tlv::make(face_image_data_block, block);
+    return ber::make_block(face_image_data_block, representation);
 }
 
 } // namespace cccd::lds
