@@ -1,14 +1,11 @@
-// Elementary files as JSON, one function a kind (docs/json.md, "cccd decode").
+// The files about keys and signatures as JSON, and any file without a parser (docs/decoded-files.md). The others are in
+// session/decode_file.hpp.
 #pragma once
 
 #include "session/json_values.hpp"
 
 namespace cccd::session {
 
-[[nodiscard]] Result<Json> com_json(ByteView content);
-[[nodiscard]] Result<Json> dg1_json(ByteView content);
-[[nodiscard]] Result<Json> dg2_json(ByteView content);
-[[nodiscard]] Result<Json> dg13_json(ByteView content);
 [[nodiscard]] Result<Json> dg14_json(ByteView content);
 [[nodiscard]] Result<Json> dg15_json(ByteView content);
 [[nodiscard]] Result<Json> security_infos_json(ByteView set);
