@@ -1,0 +1,54 @@
+// Runs the command as a shell would, and keeps what it said.
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace cli_test {
+
+struct Ran {
+    int code = -1;
+    std::string out; ///< standard output and standard error
+};
+
+/// `arguments` as typed after "cccd"; input is what a pipe brings.
+inline Ran run(const std::string& arguments, const std::string& input = {}) {
+    // A socket that is not there: the tests must not meet a real reader.
+    const std::string line =
+        "printf '" + input + "' | PCSCLITE_CSOCK_NAME=/nonexistent/pcscd " CCCD_COMMAND " " + arguments + " 2>&1";
+    Ran ran;
+    FILE* pipe = popen(line.c_str(), "r");
+    if (pipe == nullptr) return ran;
+    char buffer[4096];
+    for (std::size_t size; (size = fread(buffer, 1, sizeof buffer, pipe)) > 0;) ran.out.append(buffer, size);
+    const int status = pclose(pipe);
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return ran;
+}
+
+/// A fresh folder that goes with its object.
+class Folder {
+public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "cccd-cli-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) std::abort();
+        path_ = name;
+    }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] std::string text() const { return path_.string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+} // namespace cli_test
