@@ -66,7 +66,7 @@ TEST_CASE("a card that offers no proof against copying is still read with every 
 
 TEST_CASE("one changed byte in any kept group ends with code 1 and names the group") {
     for (const auto* group : {"EF.DG1", "EF.DG2", "EF.DG13", "EF.DG14", "EF.DG15"}) {
-        CAPTURE(group);
+        CAPTURE(std::string(group));
         Folder folder;
         keep_visit(profile("cccd-2021"), folder);
         auto content = support::read_file(folder.path() / group);
@@ -75,7 +75,8 @@ TEST_CASE("one changed byte in any kept group ends with code 1 and names the gro
         const auto ran = run("verify --json " + folder.text() + trust_of("cccd-2021"));
         CHECK(ran.code == 1);
         bool named = false;
-        for (const auto& check : nlohmann::json::parse(ran.out)["report"]["checks"])
+        const auto json = nlohmann::json::parse(ran.out);
+        for (const auto& check : json["report"]["checks"])
             named = named ||
                     (check["check"] == "data_group_hash" && check["file"] == group && check["verdict"] == "failed");
         CHECK(named);

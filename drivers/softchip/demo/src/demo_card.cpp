@@ -19,7 +19,7 @@ Result<PrintedCard> read_printed(const std::filesystem::path& folder) {
     const auto json = nlohmann::json::parse(in, nullptr, false);
     if (!json.is_object()) return unusable("the profile has no readable expected.json");
     PrintedCard printed;
-    printed.personal_number = json.value("personal_number", "");
+    printed.personal_number = json.value("number", "");
     printed.qr_text = json.value("qr", "");
     for (const auto& line : json.value("mrz", std::vector<std::string>{}))
         printed.mrz += (printed.mrz.empty() ? "" : "\n") + line;
