@@ -88,7 +88,7 @@ void ChangedProfile::replace(const std::string& file, const std::filesystem::pat
 }
 
 cccd::Result<cccd::pcsc::Card> card_in_slot(cccd::pcsc::Readers& readers, unsigned slot) {
-    return readers.wait_for_card(std::chrono::seconds(20), {}, "CCCD virtual reader " + std::to_string(slot + 1));
+    return readers.wait_for_card(std::chrono::seconds(20), {}, "CCCD virtual reader 00 0" + std::to_string(slot));
 }
 
 } // namespace support
