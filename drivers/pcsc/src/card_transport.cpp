@@ -3,9 +3,16 @@
 #include "pcsc_error.hpp"
 #include "reader_features.hpp"
 
+#include <thread>
+
 namespace cccd::pcsc {
 
 namespace {
+
+// A card pulled during an exchange shows as a broken exchange first; pcscd notices the removal at its next look (400
+// ms).
+constexpr int looks_for_removal = 12;
+constexpr auto between_looks = std::chrono::milliseconds(50);
 
 Status to_status(LONG code, Stage stage) {
     if (code == SCARD_S_SUCCESS) return {};
@@ -68,6 +75,19 @@ Status CardTransport::read_atr() {
     return to_status(code, Stage::connect);
 }
 
+Error CardTransport::failure(LONG code) const {
+    const Error error = error_from(code, Stage::none);
+    if (error.code != ErrorCode::link_failed) return error;
+    for (int looks = 0; looks < looks_for_removal; ++looks) {
+        DWORD name_size = 0, state = 0, protocol = 0, atr_size = 0;
+        const LONG now = SCardStatus(handle_, nullptr, &name_size, &state, &protocol, nullptr, &atr_size);
+        const Error seen = error_from(now, Stage::none);
+        if (now != SCARD_S_SUCCESS && seen.code == ErrorCode::card_removed) return seen;
+        std::this_thread::sleep_for(between_looks);
+    }
+    return error;
+}
+
 Result<std::size_t> CardTransport::transmit(ByteView command, MutableBytes response, const Waiting& waiting) {
     if (auto ready = check(waiting); !ready) return ready.error();
     const bool t0 = protocol_ == SCARD_PROTOCOL_T0;
@@ -75,9 +95,12 @@ Result<std::size_t> CardTransport::transmit(ByteView command, MutableBytes respo
     DWORD size = response.size();
     const LONG code = SCardTransmit(handle_, t0 ? SCARD_PCI_T0 : SCARD_PCI_T1, sent.data(), sent.size(), nullptr,
                                     response.data(), &size);
-    if (code != SCARD_S_SUCCESS) return error_from(code, Stage::none);
-    if (size < 2 || size > response.size())
+    if (code != SCARD_S_SUCCESS) return failure(code);
+    if (size < 2 || size > response.size()) {
+        const Error why = failure(SCARD_E_NOT_TRANSACTED);
+        if (why.code == ErrorCode::card_removed) return why;
         return Error{ErrorCode::response_malformed, Stage::none, 0, 0, "a response without a status word"};
+    }
     return std::size_t{size};
 }
 

@@ -25,6 +25,8 @@ public:
 private:
     Status begin_transaction();
     Status read_atr();
+    /// The error of a failed exchange; a broken exchange because the card is gone is card_removed.
+    [[nodiscard]] Error failure(LONG code) const;
 
     SCARDHANDLE handle_ = 0;
     DWORD protocol_ = 0;

@@ -204,12 +204,12 @@ LONG SCardStatus(SCARDHANDLE handle, LPSTR, LPDWORD name_size, LPDWORD state, LP
     const Slot* slot = current.find(open->slot);
     if (slot == nullptr) return SCARD_E_READER_UNAVAILABLE;
     if (!slot->card) return SCARD_W_REMOVED_CARD;
-    if (*atr_size < slot->atr.size()) return SCARD_E_INSUFFICIENT_BUFFER;
+    if (atr != nullptr && *atr_size < slot->atr.size()) return SCARD_E_INSUFFICIENT_BUFFER;
     *name_size = open->slot.size() + 1;
     *state = SCARD_PRESENT;
     *protocol = slot->protocol;
     *atr_size = slot->atr.size();
-    std::memcpy(atr, slot->atr.data(), slot->atr.size());
+    if (atr != nullptr) std::memcpy(atr, slot->atr.data(), slot->atr.size());
     return SCARD_S_SUCCESS;
 }
 

@@ -105,6 +105,16 @@ TEST_CASE("each failure of an exchange has its own error") {
     }
 }
 
+TEST_CASE("an exchange that broke because the card was pulled is a removed card") {
+    auto& service = service_with({slot_with_card()});
+    auto readers = pcsc::Readers::open();
+    auto card = readers->wait_for_card(1s);
+    REQUIRE(card);
+    service.failures["SCardTransmit"] = SCARD_E_NOT_TRANSACTED;
+    service.slots[0].card = false;
+    CHECK(send(*card, select_mf).error().code == ErrorCode::card_removed);
+}
+
 TEST_CASE("a card held by another program and a mute card are named when the time is over") {
     service_with({slot_with_card()}).failures["SCardConnect"] = SCARD_E_SHARING_VIOLATION;
     auto readers = pcsc::Readers::open();

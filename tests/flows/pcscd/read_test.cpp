@@ -105,10 +105,11 @@ TEST_CASE("every profile is read through pcscd by number, CAN, MRZ and QR, every
             const auto seen = visit(keys, name);
             if (!can_opens && (way == "can" || way == "number")) {
                 REQUIRE(seen.error); // BAC knows the MRZ key only
-                CHECK(seen.error->code == ErrorCode::no_access_key);
+                CHECK(seen.error->code == ErrorCode::access_not_offered);
                 continue;
             }
-            REQUIRE_FALSE(seen.error);
+            if (seen.error) FAIL_CHECK(describe(*seen.error));
+            if (seen.error) continue;
             for (const auto& [file_name, facts] : card["files"].items()) {
                 INFO(file_name);
                 const auto file = file_from_name(file_name);
@@ -159,12 +160,13 @@ TEST_CASE("a wrong CAN and a wrong MRZ are named, and the card opens with the ri
 TEST_CASE("a card pulled at any moment of the read is an error of its own, never a crash or a wrong verdict") {
     if (!support::have_private_pcscd()) return;
     const auto card = support::expected("cccd-2021");
-    for (const int after : {0, 1, 3, 5, 8, 12, 20, 40}) {
+    for (const int after : {1, 3, 5, 8, 12, 20, 40}) {
         INFO("removed after " << after << " answers");
         const support::SoftCard chip(support::profile("cccd-2021"), {"--remove-after", std::to_string(after)});
         const auto seen = visit(by_number(card), "cccd-2021");
         REQUIRE(seen.error);
-        CHECK((seen.error->code == ErrorCode::card_removed || seen.error->code == ErrorCode::card_unresponsive));
+        INFO(describe(*seen.error));
+        CHECK(seen.error->code == ErrorCode::card_removed);
     }
 }
 
@@ -181,8 +183,8 @@ TEST_CASE("a card process that is killed in the middle is a removed card") {
     chip.kill();
     const auto evidence = session.read(*channel);
     REQUIRE_FALSE(evidence);
-    CHECK((evidence.error().code == ErrorCode::card_removed || evidence.error().code == ErrorCode::link_failed ||
-           evidence.error().code == ErrorCode::card_unresponsive));
+    INFO(describe(evidence.error()));
+    CHECK(evidence.error().code == ErrorCode::card_removed);
 }
 
 TEST_CASE("a forged DG13 fails that group's hash, and its values are withheld") {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace support {
@@ -17,6 +18,10 @@ std::string port_of_slot(unsigned slot) {
     std::string port;
     for (unsigned i = 0; i <= slot; ++i) ports >> port;
     return port;
+}
+
+std::string name_of_slot(unsigned slot) {
+    return "CCCD virtual reader 00 0" + std::to_string(slot);
 }
 
 } // namespace
@@ -38,6 +43,9 @@ SoftCard::~SoftCard() {
     if (process_ <= 0) return;
     ::kill(process_, SIGTERM);
     ::waitpid(process_, nullptr, 0);
+    // pcscd looks every 400 ms. A card swapped within that time, as no hand can, leaves it with a reader that is
+    // neither empty nor full: let it see the empty slot first.
+    std::this_thread::sleep_for(std::chrono::milliseconds(800));
 }
 
 void SoftCard::pull() {
@@ -88,7 +96,7 @@ void ChangedProfile::replace(const std::string& file, const std::filesystem::pat
 }
 
 cccd::Result<cccd::pcsc::Card> card_in_slot(cccd::pcsc::Readers& readers, unsigned slot) {
-    return readers.wait_for_card(std::chrono::seconds(20), {}, "CCCD virtual reader 00 0" + std::to_string(slot));
+    return readers.wait_for_card(std::chrono::seconds(20), {}, name_of_slot(slot));
 }
 
 } // namespace support
