@@ -65,6 +65,7 @@ enum class ErrorCode : std::uint16_t {
     image_unreadable = 605,
     image_too_large = 606,
     text_encoding = 607,
+    data_unreadable = 608,
 
     crypto_failed = 701,
     algorithm_unknown = 702,

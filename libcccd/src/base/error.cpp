@@ -57,6 +57,7 @@ std::string_view name(ErrorCode code) noexcept {
         CCCD_NAME(image_unreadable)
         CCCD_NAME(image_too_large)
         CCCD_NAME(text_encoding)
+        CCCD_NAME(data_unreadable)
         CCCD_NAME(crypto_failed)
         CCCD_NAME(algorithm_unknown)
         CCCD_NAME(key_malformed)

@@ -1,3 +1,5 @@
+#include "support/data.hpp"
+
 #include <cccd/personal_number.hpp>
 #include <cccd/province.hpp>
 #include <doctest/doctest.h>
@@ -54,4 +56,21 @@ TEST_CASE("an office adds codes in a text file and corrects names") {
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == cccd::ErrorCode::data_malformed);
     }
+}
+
+TEST_CASE("the file of codes that is installed says what the library knows") {
+    const auto bytes = support::read_file(std::string(CCCD_SOURCE_DIR) + "/libcccd/data/province-codes.txt");
+    const std::string text(bytes.begin(), bytes.end());
+    const auto table = ProvinceTable::parse(text);
+    REQUIRE(table);
+    int known = 0;
+    for (int code = 0; code < 1000; ++code) {
+        const auto digits = std::to_string(1000 + code).substr(1);
+        CHECK(table->name(digits) == cccd::built_in_province(digits));
+        if (!cccd::built_in_province(digits).empty()) {
+            ++known;
+            CHECK(text.find("\n" + digits + "|") != std::string::npos);
+        }
+    }
+    CHECK(known == 63);
 }
