@@ -4,9 +4,12 @@
 #include "auth/document_signer.hpp"
 #include "base/try.hpp"
 #include "pki/ber.hpp"
+#include "pki/country.hpp"
 #include "pki/name.hpp"
 #include "pki/oid.hpp"
 #include "pki/security_object.hpp"
+
+#include <algorithm>
 
 namespace cccd::auth {
 
@@ -74,6 +77,29 @@ void check_hashes(const std::map<File, Bytes>& files, const pki::SignedData& dat
     }
 }
 
+/// A single letter stands for all types that begin with it (Doc 9303-12 §7.1.1.6).
+bool allows(const std::vector<std::string>& types, const std::string& code) {
+    return std::any_of(types.begin(), types.end(), [&](std::string type) {
+        while (!type.empty() && type.back() == '<') type.pop_back();
+        return type == code || (type.size() == 1 && type[0] == code[0]);
+    });
+}
+
+/// State and type of the document against the signer's certificate, where the MRZ is proved.
+void compare_mrz(const std::map<File, Bytes>& files, const pki::Certificate& signer, const std::vector<Check>& checks,
+                 pki::Remarks& remarks) {
+    const auto proved = [](const Check& check) {
+        return check.id == CheckId::data_group_hash && check.file == File::dg1 && check.verdict == Verdict::passed;
+    };
+    if (std::none_of(checks.begin(), checks.end(), proved)) return;
+    const pki::MrzHead head = pki::mrz_head(files.at(File::dg1));
+    if (!head.issuing_state.empty() && pki::country_key(head.issuing_state) != pki::country_key(signer.country()))
+        remarks.warning("pki.document_country_differs");
+    const auto& types = signer.extensions.document_types;
+    if (!types.empty() && !head.document_code.empty() && !allows(types, head.document_code))
+        remarks.warning("pki.document_type_differs");
+}
+
 } // namespace
 
 Result<PassiveAuthentication> passive_authentication(const std::map<File, Bytes>& files, const Trust& trust,
@@ -99,6 +125,7 @@ Result<PassiveAuthentication> passive_authentication(const std::map<File, Bytes>
         out.document_signer_name = pki::name_text(judged.certificate->subject);
     }
     check_hashes(files, data, policy, out, remarks);
+    if (judged.certificate) compare_mrz(files, *judged.certificate, out.checks, remarks);
     keep(out.findings, remarks, File::sod);
     return out;
 }

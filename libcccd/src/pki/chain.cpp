@@ -17,7 +17,7 @@ bool names_key_of(const Certificate& certificate, const Anchor& anchor) {
 void remark_link(const Certificate& certificate, const Anchor& anchor, Remarks& remarks) {
     const Extensions& own = certificate.extensions;
     if (name_key(certificate.issuer) != anchor.subject_key)
-        remarks.notice("pki.issuer_name_differs");
+        remarks.warning("pki.issuer_name_differs");
     else if (!equal(certificate.issuer, anchor.certificate.subject))
         remarks.notice("pki.issuer_name_spelled_differently");
     if (own.authority_key_id && !equal(*own.authority_key_id, anchor.certificate.key_id()))

@@ -49,6 +49,17 @@ Result<Attributes> parse_attributes(const tlv::Element& set) {
     return out;
 }
 
+/// RFC 5652 §5.1: digestAlgorithms should name every hash that a signer uses.
+bool is_listed(const SignedData& data, ByteView algorithm) noexcept {
+    const auto oid = [](ByteView content) {
+        Cursor cursor(content);
+        const auto value = tlv::expect(cursor, der::object_identifier);
+        return value ? *value : ByteView();
+    };
+    return std::any_of(data.digest_algorithms.begin(), data.digest_algorithms.end(),
+                       [&](ByteView listed) { return equal(oid(listed), oid(algorithm)); });
+}
+
 void set(Check& check, Verdict verdict, Literal reason) {
     check.verdict = verdict;
     check.reason = reason;
@@ -114,6 +125,7 @@ void check_signature(const SignedData& data, const SignerInfo& signer, const Pub
 
 SignerOutcome verify_signer(const SignedData& data, const SignerInfo& signer, const PublicKey& key, Remarks& remarks) {
     SignerOutcome out;
+    if (!is_listed(data, signer.digest_algorithm)) remarks.warning("pki.digest_algorithm_not_listed");
     check_attributes(data, signer, out, remarks);
     check_signature(data, signer, key, out, remarks);
     return out;

@@ -1,5 +1,6 @@
 #include "pki/validity.hpp"
 
+#include "pki/country.hpp"
 #include "pki/der.hpp"
 #include "pki/name.hpp"
 #include "pki/oid.hpp"
@@ -16,12 +17,6 @@ void set(Check& check, Verdict verdict, Literal reason) {
 bool within(const std::optional<Period>& period, WallTime when) noexcept {
     if (!period) return true;
     return (!period->from || *period->from <= when) && (!period->until || when <= *period->until);
-}
-
-std::string upper(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
 }
 
 } // namespace
@@ -79,7 +74,7 @@ bool is_for_other_purpose(const Certificate& certificate) noexcept {
 }
 
 void remark_countries(const Certificate& signer, const Certificate& issuer, Remarks& remarks) {
-    if (upper(signer.country()) != upper(issuer.country())) remarks.warning("pki.signer_country_differs");
+    if (country_key(signer.country()) != country_key(issuer.country())) remarks.warning("pki.signer_country_differs");
 }
 
 } // namespace cccd::pki

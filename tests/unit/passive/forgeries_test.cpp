@@ -64,7 +64,7 @@ TEST_CASE("the made document is sound, so that each forgery below fails for its 
 }
 
 TEST_CASE("a self-made CSCA of the same name certifies nothing") {
-    Document document = good();
+    MadeDocument document = good();
     const auto real = document.csca;
     document.csca = make_authority(ec_key(2), ecdsa("SHA256"));
     document.signer_spec = signer_spec(document.csca, document.key);
@@ -83,7 +83,7 @@ TEST_CASE("a self-made CSCA of the same name certifies nothing") {
 }
 
 TEST_CASE("a document signer can not certify another document signer") {
-    Document document = good();
+    MadeDocument document = good();
     const auto real = document.csca;
     const Octets first_signer = make_signer(real, ec_key(1));
     Authority middle{ec_key(1), ecdsa("SHA256"), name("UT", "Document Signer 1"), first_signer};
@@ -100,7 +100,7 @@ TEST_CASE("a document signer can not certify another document signer") {
 
 TEST_CASE("a cube root under exponent 3 is no signature") {
     const Key key = Key::rsa(2048, 3);
-    Document document{make_authority(ec_key(0), ecdsa("SHA256")), key, pkcs1("SHA256")};
+    MadeDocument document{make_authority(ec_key(0), ecdsa("SHA256")), key, pkcs1("SHA256")};
     CHECK(sound(document.verify()));
     const Octets attributes = usual_attributes(document.cms, make_object(document.object));
     document.cms.signature = der(0x04, cube_root_forgery(key, der(0x31, attributes)));
@@ -110,7 +110,7 @@ TEST_CASE("a cube root under exponent 3 is no signature") {
 }
 
 TEST_CASE("explicit parameters with another generator are refused, in the signer and in an anchor") {
-    Document document = good();
+    MadeDocument document = good();
     document.signer_spec.key_info = info_with_generator_of(document.key);
     auto result = document.verify();
     CHECK(verdict(result, CheckId::sod_signature) == Verdict::failed);
@@ -124,7 +124,7 @@ TEST_CASE("explicit parameters with another generator are refused, in the signer
 }
 
 TEST_CASE("a swapped hash algorithm does not hold") {
-    Document document = good();
+    MadeDocument document = good();
     document.cms.signature_algorithm = ecdsa("SHA384").identifier;
     CHECK(verdict(document.verify(), CheckId::sod_signature) == Verdict::failed);
     document = good();
@@ -137,7 +137,7 @@ TEST_CASE("a swapped hash algorithm does not hold") {
 }
 
 TEST_CASE("two hashes for one group let neither file pass") {
-    Document document = good();
+    MadeDocument document = good();
     const Bytes other{0x61, 0x01, 0x00};
     document.object.more_entries = {hash_entry(integer(1), digest("SHA256", other))};
     auto result = document.verify();
@@ -150,7 +150,7 @@ TEST_CASE("two hashes for one group let neither file pass") {
 }
 
 TEST_CASE("trailing octets inside the signed parts are refused, after the object they are named") {
-    Document document = good();
+    MadeDocument document = good();
     Octets sod = document.sod();
     sod.push_back(0x00);
     auto result = document.verify(sod);
@@ -177,7 +177,7 @@ TEST_CASE("trailing octets inside the signed parts are refused, after the object
 }
 
 TEST_CASE("a signature over the attributes in another order does not hold") {
-    Document document = good();
+    MadeDocument document = good();
     const Octets content = make_object(document.object);
     const Octets type = attribute("1.2.840.113549.1.9.3", oid("2.23.136.1.1.1"));
     const Octets message = attribute("1.2.840.113549.1.9.4", der(0x04, digest("SHA256", content)));
@@ -192,14 +192,14 @@ TEST_CASE("a signature over the attributes in another order does not hold") {
 }
 
 TEST_CASE("an attribute that stands twice or has two values is refused") {
-    Document document = good();
+    MadeDocument document = good();
     const Octets usual = usual_attributes(document.cms, make_object(document.object));
     document.cms.attributes = join({usual, attribute("1.2.840.113549.1.9.4", der(0x04, Octets(32, 0xAA)))});
     CHECK(reason(document.verify(), CheckId::signed_attributes) == "signed_attributes_malformed");
 }
 
 TEST_CASE("what was signed as another kind of content says nothing about data groups") {
-    Document document = good();
+    MadeDocument document = good();
     document.cms.content_type = "0.4.0.127.0.7.3.2.1";
     const auto result = document.verify();
     CHECK(verdict(result, CheckId::signed_attributes) == Verdict::failed);
@@ -208,7 +208,7 @@ TEST_CASE("what was signed as another kind of content says nothing about data gr
 
 TEST_CASE("certificates for TLS and for lists may not sign documents though the CSCA certified them") {
     for (const char* purpose : {"1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "2.23.136.1.1.3", "2.23.136.1.1.8"}) {
-        Document document = good();
+        MadeDocument document = good();
         document.signer_spec.extensions.push_back(extended_usage(purpose));
         const auto result = document.verify();
         CHECK(verdict(result, CheckId::signer_chain) == Verdict::failed);
@@ -217,7 +217,7 @@ TEST_CASE("certificates for TLS and for lists may not sign documents though the 
 }
 
 TEST_CASE("a second signer who fails does not spoil a sound one, and a sound stranger does not save a forgery") {
-    Document document = good();
+    MadeDocument document = good();
     const Octets content = make_object(document.object);
     CmsSpec other = document.cms;
     other.signature = der(0x04, sign(ec_key(2), ecdsa("SHA256"), content));
@@ -228,7 +228,7 @@ TEST_CASE("a second signer who fails does not spoil a sound one, and a sound str
     CHECK(has(result, "pki.another_signature_fails"));
 
     // The stranger has no certificate from the CSCA; the certified signer's signature is wrong.
-    Document forged = good();
+    MadeDocument forged = good();
     const auto stranger_office = make_authority(ec_key(2), ecdsa("SHA256"), "UT", "CSCA Stranger");
     const Octets stranger = make_signer(stranger_office, ec_key(2));
     forged.cms.signature = der(0x04, sign(ec_key(2), ecdsa("SHA256"), content));

@@ -5,6 +5,7 @@
 #include "support/test_pki.hpp"
 
 #include <doctest/doctest.h>
+#include <functional>
 
 namespace made {
 
@@ -26,7 +27,7 @@ inline const Key& ec_key(unsigned number) {
     return keys.at(number);
 }
 
-struct Document {
+struct MadeDocument {
     pki_support::Authority csca;
     Key key;
     Algorithm algorithm;
@@ -40,7 +41,7 @@ struct Document {
     std::vector<Octets> revocation_lists;
     VerifyPolicy policy;
 
-    Document(pki_support::Authority authority, Key signer_key, Algorithm signer_algorithm)
+    MadeDocument(pki_support::Authority authority, Key signer_key, Algorithm signer_algorithm)
         : csca(std::move(authority)), key(std::move(signer_key)), algorithm(std::move(signer_algorithm)),
           signer_spec(pki_support::signer_spec(csca, key)) {
         object.hash = cms.digest = algorithm.hash;
@@ -80,7 +81,7 @@ struct Document {
 };
 
 /// ECDSA throughout, all right: what most tests begin with.
-inline Document good() {
+inline MadeDocument good() {
     return {pki_support::make_authority(ec_key(0), pki_support::ecdsa("SHA256")), ec_key(1),
             pki_support::ecdsa("SHA256")};
 }
@@ -113,6 +114,37 @@ inline bool trusted_signature(const auth::PassiveAuthentication& result) {
     return verdict(result, CheckId::sod_signature) == Verdict::passed &&
            verdict(result, CheckId::signed_attributes) == Verdict::passed &&
            verdict(result, CheckId::signer_chain) == Verdict::passed;
+}
+
+enum class Outcome { accepted, remarked, refused };
+
+inline bool warned(const std::vector<Finding>& findings) {
+    for (const auto& finding : findings)
+        if (finding.kind != FindingKind::notice) return true;
+    return false;
+}
+
+inline Outcome outcome_of(const MadeDocument& document, const Octets& sod) {
+    const auto result = document.try_verify(sod);
+    if (!result || !sound(*result)) return Outcome::refused;
+    return warned(result->findings) ? Outcome::remarked : Outcome::accepted;
+}
+
+using Spoil = std::function<void(MadeDocument&)>;
+
+struct Row {
+    const char* id;
+    Outcome expected;
+    Spoil spoil;
+};
+
+inline void run(const std::vector<Row>& rows) {
+    for (const auto& row : rows) {
+        CAPTURE(row.id);
+        MadeDocument document = good();
+        row.spoil(document);
+        CHECK(outcome_of(document, document.sod()) == row.expected);
+    }
 }
 
 } // namespace made
