@@ -64,6 +64,9 @@ QStringList FormDefinition::wanted_values(const QString& role_id) const {
     QStringList names;
     const auto collect_field = [&](const Field& item) {
         for (const auto& source : item.sources) collect(source, role_id, names);
+        for (const auto& suggestion : item.suggestions) {
+            collect({Source::Kind::pattern, {}, suggestion.text.vi}, role_id, names);
+        }
     };
     for (const auto& item : fields) collect_field(item);
     for (const auto& item : tables) {

@@ -100,6 +100,7 @@ struct Role {
     bool required = false;
     bool holder = false; ///< the person whose visit this is
     QStringList may_be;  ///< roles whose person may stand here too (the requester is the mother)
+    QString takes_sex;   ///< the holder of this sex stands here by itself (bride, groom)
 };
 
 struct Table {
@@ -134,7 +135,7 @@ struct Block {
     struct Signature {
         QString title;
         QString note;
-        QString name_field;
+        QString name;       ///< printed below, with {fields}
         bool dated = false; ///< with a date line of its own
     };
     Kind kind = Kind::items;

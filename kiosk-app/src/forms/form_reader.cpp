@@ -146,8 +146,8 @@ std::vector<Field> read_fields(const QJsonValue& json) {
 }
 
 Role read_role(const QJsonValue& json) {
-    return {json[u"id"].toString(), read_text(json[u"label"]), json[u"required"].toBool(), json[u"holder"].toBool(),
-            read_strings(json[u"may_be"])};
+    return {json[u"id"].toString(),   read_text(json[u"label"]),     json[u"required"].toBool(),
+            json[u"holder"].toBool(), read_strings(json[u"may_be"]), json[u"takes_sex"].toString()};
 }
 
 Table read_table(const QJsonValue& json) {
@@ -176,7 +176,7 @@ Block read_block(const QJsonValue& json) {
     block.row_labels = read_strings(json[u"row_labels"]);
     block.lines = read_strings(json[u"lines"]);
     block.signatures = read_list<Block::Signature>(json[u"signatures"], [](const QJsonValue& item) {
-        return Block::Signature{item[u"title"].toString(), item[u"note"].toString(), item[u"name_field"].toString(),
+        return Block::Signature{item[u"title"].toString(), item[u"note"].toString(), item[u"name"].toString(),
                                 item[u"dated"].toBool()};
     });
     block.visible_when = read_condition(json[u"visible_when"]);

@@ -127,6 +127,7 @@ bool FormSession::set_person(const QString& role, Person person, int row) {
     const Table* table = table_of_role(*form_, role);
     if (!table) {
         remember();
+        if (known->holder) place_by_sex(person);
         state_->persons.insert(role, std::move(person));
         return true;
     }
@@ -137,6 +138,16 @@ bool FormSession::set_person(const QString& role, Person person, int row) {
     if (new_row) rows.emplace_back();
     rows.at(new_row ? rows.size() - 1 : static_cast<std::size_t>(row)).person = std::move(person);
     return true;
+}
+
+// Bride or groom: whoever comes first with a card is not asked which of the two.
+void FormSession::place_by_sex(const Person& holder) {
+    const QString sex = holder.value(key::sex).value_or(Value{}).text;
+    for (const auto& role : form_->roles) {
+        if (!sex.isEmpty() && role.takes_sex == sex && role.may_be.contains(form_->holder().id)) {
+            state_->persons.insert(role.id, holder);
+        }
+    }
 }
 
 void FormSession::clear_person(const QString& role, int row) {

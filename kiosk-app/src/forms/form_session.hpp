@@ -133,6 +133,7 @@ public:
 
 private:
     void remember();
+    void place_by_sex(const Person& holder);
     FieldView view(const Field& field, const Table* table, int row) const;
     template <typename Visit> void each_visible(Visit&& visit) const;
 

@@ -33,32 +33,49 @@ std::vector<paper::Run> legend_of(const FilledForm& filled) {
     return runs;
 }
 
-paper::Furniture furniture_of(const FilledForm& filled, const PaperOptions& options, int pages) {
+/// How the sheet is set: its pages, and whether tighter lines spare one.
+struct Setting {
+    int pages = 0;
+    double room = 1;
+};
+
+paper::Furniture furniture_of(const FilledForm& filled, const PaperOptions& options, Setting setting) {
     QStringList parts{filled.form->code};
     if (!filled.procedure.code.isEmpty()) parts << QStringLiteral("Mã thủ tục ") + filled.procedure.code;
     parts << QStringLiteral("Mẫu điện tử phiên bản ") + filled.form->version;
     parts << QStringLiteral("Điền tại quầy tự phục vụ");
-    paper::Furniture furniture{parts.join(QStringLiteral(" · ")), {}, filled.demo, pages};
+    paper::Furniture furniture{parts.join(QStringLiteral(" · ")), {}, filled.demo, setting.pages, setting.room};
     if (options.marks) furniture.legend = legend_of(filled);
     return furniture;
 }
 
 /// Paints all pages; `turn_page` starts the next one. The number of pages, 0 on failure.
-int paint_pages(const FilledForm& filled, const PaperOptions& options, QPainter& painter, int total,
+int paint_pages(const FilledForm& filled, const PaperOptions& options, QPainter& painter, Setting setting,
                 const std::function<bool()>& turn_page) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paper::Flow flow(painter, furniture_of(filled, options, total), turn_page);
+    paper::Flow flow(painter, furniture_of(filled, options, setting), turn_page);
     paper::Sheet(flow, filled, options).paint();
     return flow.failed() ? 0 : flow.pages();
 }
 
 /// The number of pages, found by painting into nothing.
-int count_pages(const FilledForm& filled, const PaperOptions& options) {
+int count_pages(const FilledForm& filled, const PaperOptions& options, double room) {
     QImage nothing(1, 1, QImage::Format_RGB32);
     QPainter painter(&nothing);
     painter.setClipRect(QRect(0, 0, 0, 0));
-    return paint_pages(filled, options, painter, 0, [] { return true; });
+    return paint_pages(filled, options, painter, {0, room}, [] { return true; });
+}
+
+/// The loosest setting that needs no more pages than the tightest one.
+Setting best_setting(const FilledForm& filled, const PaperOptions& options) {
+    const int roomy = count_pages(filled, options, 1);
+    const int tight = roomy > 1 ? count_pages(filled, options, 0) : roomy;
+    if (tight == roomy) return {roomy, 1};
+    for (const double room : {0.75, 0.5, 0.25}) {
+        if (count_pages(filled, options, room) == tight) return {tight, room};
+    }
+    return {tight, 0};
 }
 
 } // namespace
@@ -82,7 +99,7 @@ bool write_pdf(const FilledForm& filled, const PaperOptions& options, QIODevice&
 
 int print_form(const FilledForm& filled, const PaperOptions& options, QPagedPaintDevice& device) {
     if (!paper_fonts_present()) return 0;
-    const int total = count_pages(filled, options);
+    const Setting setting = best_setting(filled, options);
     QPainter painter;
     if (!painter.begin(&device)) return 0;
     const double scale = static_cast<double>(device.logicalDpiX()) / units_per_inch;
@@ -90,14 +107,14 @@ int print_form(const FilledForm& filled, const PaperOptions& options, QPagedPain
     const auto origin = device.pageLayout().paintRectPixels(device.logicalDpiX()).topLeft();
     painter.translate(-origin.x(), -origin.y());
     painter.scale(scale, scale);
-    const int pages = paint_pages(filled, options, painter, total, [&] { return device.newPage(); });
+    const int pages = paint_pages(filled, options, painter, setting, [&] { return device.newPage(); });
     return painter.end() ? pages : 0;
 }
 
 std::vector<QImage> paper_preview(const FilledForm& filled, const PaperOptions& options, int dots_per_inch) {
     std::vector<QImage> pages;
     if (!paper_fonts_present()) return pages;
-    const int total = count_pages(filled, options);
+    const Setting setting = best_setting(filled, options);
     const QSize size = QPageSize(QPageSize::A4).sizePixels(dots_per_inch);
     QPainter painter;
     const auto turn_page = [&] {
@@ -110,8 +127,8 @@ std::vector<QImage> paper_preview(const FilledForm& filled, const PaperOptions& 
         painter.setRenderHint(QPainter::Antialiasing);
         return true;
     };
-    pages.reserve(static_cast<std::size_t>(total)); // the painter points into the vector
-    if (turn_page()) paint_pages(filled, options, painter, total, turn_page);
+    pages.reserve(static_cast<std::size_t>(setting.pages)); // the painter points into the vector
+    if (turn_page()) paint_pages(filled, options, painter, setting, turn_page);
     return pages;
 }
 

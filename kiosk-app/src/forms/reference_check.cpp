@@ -105,6 +105,10 @@ private:
             if (source.kind == Source::Kind::person) check_person_value(source.role, source.name, where);
             if (source.kind == Source::Kind::pattern) check_pattern(source.name, where, seen);
         }
+        for (const auto& suggestion : field.suggestions) {
+            check_pattern(suggestion.text.vi, where, seen);
+            check_pattern(suggestion.text.en, where, seen);
+        }
         if (field.type == FieldType::choice && field.options.empty())
             complain(where, QStringLiteral("a choice needs options"));
         if (!field.rules.pattern.isValid()) complain(where, QStringLiteral("pattern: not a regular expression"));
@@ -142,7 +146,9 @@ private:
         for (const auto& row : block.rows) {
             for (const auto& id : row) check_known_field(id, where);
         }
-        for (const auto& signature : block.signatures) check_known_field(signature.name_field, where);
+        check_pattern(block.text, where, seen);
+        check_pattern(block.subtitle, where, seen);
+        for (const auto& signature : block.signatures) check_pattern(signature.name, where, seen);
         const bool is_table = block.kind == Block::Kind::table;
         if (is_table && !form_.table(block.table)) complain(where, QStringLiteral("no table ") + block.table);
         const bool is_columns = block.kind == Block::Kind::columns;

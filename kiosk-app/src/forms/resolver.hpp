@@ -17,6 +17,9 @@ public:
     bool met(const Condition& condition, const Table* table = nullptr, int row = -1) const;
     bool visible(const Field& field, const Table* table = nullptr, int row = -1) const;
 
+    /// A text with {references} filled in; nothing when one of them has no value.
+    std::optional<Value> filled_pattern(const QString& pattern) const { return from_pattern(pattern, {}); }
+
 private:
     struct Place {
         const Table* table = nullptr;

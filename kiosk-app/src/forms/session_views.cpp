@@ -16,12 +16,24 @@ QString role_of(const Field& field) {
     return {};
 }
 
-std::vector<Text> suggestions_for(const Field& field, const QString& procedure) {
+/// Ready sentences; one that speaks of a value (the father's place of origin) is offered once that is known.
+std::vector<Text> suggestions_for(const Field& field, const QString& procedure, const Resolver& resolver) {
     std::vector<Text> texts;
     for (const auto& suggestion : field.suggestions) {
-        if (suggestion.procedure.isEmpty() || suggestion.procedure == procedure) texts.push_back(suggestion.text);
+        if (!suggestion.procedure.isEmpty() && suggestion.procedure != procedure) continue;
+        const auto vi = resolver.filled_pattern(suggestion.text.vi);
+        const auto en = resolver.filled_pattern(suggestion.text.en);
+        if (vi && en) texts.push_back({vi->text, en->text});
     }
     return texts;
+}
+
+/// Typed values keep to every rule; a card's value only has to suit the form's ages.
+Text problem_of(const Field& field, const Value& value, QDate today) {
+    if (value.empty()) return {};
+    if (value.provenance == Provenance::typed) return check(field, value.text, today).value_or(Text{});
+    const bool ages = field.type == FieldType::date && (field.rules.min_age || field.rules.max_age);
+    return ages && read_date(value.text).isValid() ? check(field, value.text, today).value_or(Text{}) : Text{};
 }
 
 bool asks_visitor(const Field& field) {
@@ -61,16 +73,14 @@ FieldView FormSession::view(const Field& field, const Table* table, int row) con
     result.type = field.type;
     result.options = field.options;
     result.allow_other = field.allow_other;
-    result.suggestions = suggestions_for(field, procedure().code);
+    result.suggestions = suggestions_for(field, procedure().code, resolver);
     result.max_length = length_limit(field);
     result.required = field.required;
     result.sensitive = field.sensitive;
     result.editable = field.editable || (!given && asks_visitor(field));
     result.value = resolver.value(field, table, row);
     result.missing = field.required && result.value.empty();
-    if (result.value.provenance == Provenance::typed && !result.value.empty()) {
-        result.error = check(field, result.value.text, context_.today).value_or(Text{});
-    }
+    result.error = problem_of(field, result.value, context_.today);
     if (field.type == FieldType::address && given && given->provenance != Provenance::typed &&
         context_.address_candidates) {
         result.candidates = context_.address_candidates(given->text);

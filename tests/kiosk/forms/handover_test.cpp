@@ -37,14 +37,6 @@ FilledForm filled_ct01(int members) {
 
 const handover::KioskInfo kiosk{QStringLiteral("KIOSK-01"), QStringLiteral("0.1.0")};
 
-/// What zbar reads from pictures of pages; it ends with 4 when a page holds no code.
-QStringList decoded(const QStringList& pictures) {
-    const QStringList options{QStringLiteral("-q"), QStringLiteral("--nodbus"), QStringLiteral("--raw"),
-                              QStringLiteral("-Sdisable"), QStringLiteral("-Sqrcode.enable")};
-    return QString::fromUtf8(output_of(QStringLiteral("zbarimg"), options + pictures, 4))
-        .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 TEST_CASE("base45 gives the examples of RFC 9285 and takes them back") {
@@ -133,12 +125,7 @@ TEST_CASE("an independent reader decodes the codes from the printed page") {
         options.code_caption = {QStringLiteral("Mã QR bàn giao dữ liệu cho cán bộ tiếp nhận"),
                                 QStringLiteral("Hand-over codes")};
         const QString path = pdf_of(filled, options, folder.path());
-        output_of(QStringLiteral("pdftoppm"), {QStringLiteral("-r"), QStringLiteral("200"), QStringLiteral("-png"),
-                                               path, folder.filePath(QStringLiteral("page"))});
-        QStringList pictures;
-        for (const auto& name : QDir(folder.path()).entryList({QStringLiteral("page*.png")}))
-            pictures << folder.filePath(name);
-        const auto found = decoded(pictures);
+        const auto found = codes_on(path, folder.path());
         CHECK(QSet<QString>(found.begin(), found.end()) == QSet<QString>(texts.begin(), texts.end()));
         CHECK(handover::join_codes(found) == json);
     }

@@ -35,17 +35,6 @@ TEST_CASE("the paper of CT01 holds every value as NFC text") {
     CHECK_FALSE(text.contains(QStringLiteral("DEMO")));
 }
 
-TEST_CASE("the paper is PDF/A-1b for pdfbox preflight") {
-    const QTemporaryDir folder;
-    const auto verdict = preflight({pdf_of(household(), {}, folder.path())});
-    if (!verdict) {
-        std::printf("SKIPPED pdfbox preflight or java missing\n");
-        return;
-    }
-    INFO(verdict->toStdString());
-    CHECK(verdict->contains(QStringLiteral("is a valid PDF/A-1b file")));
-}
-
 TEST_CASE("a table grows over pages and repeats its head") {
     const QTemporaryDir folder;
     FormSession session(form("ct01"), visit());

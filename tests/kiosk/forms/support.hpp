@@ -15,6 +15,8 @@ forms::Person card_2021();
 forms::Person card_2024();
 /// A made-up person numbered by `seed`, read from a card.
 forms::Person some_person(int seed);
+/// A made-up child of seven with a card.
+forms::Person some_child();
 
 forms::VisitContext visit();
 const forms::FormCatalogue& catalogue();
@@ -31,7 +33,11 @@ QString without_blanks(const QString& text);
 
 /// Writes the PDF into `folder` and gives its path.
 QString pdf_of(const forms::FilledForm& filled, const forms::PaperOptions& options, const QString& folder);
+/// What zbar reads from the pages of a PDF; pictures are put into `folder`.
+QStringList codes_on(const QString& pdf, const QString& folder);
+/// Is the field printed as a line "label: value" (and not in a column or a heading)?
+bool on_a_line(const forms::FormDefinition& form, const QString& field);
 /// "valid", or the findings of pdfbox preflight; nothing when Java or the jars are missing.
-std::optional<QString> preflight(const QStringList& files);
+std::optional<QString> preflight(const QString& file);
 
 } // namespace forms_test

@@ -14,7 +14,7 @@ void Sheet::paint_date_line(const Block& block) {
             .arg(filled_.date.toString(QStringLiteral("dd")), filled_.date.toString(QStringLiteral("MM")),
                  filled_.date.toString(QStringLiteral("yyyy")));
     const QString before = place.isEmpty() ? QStringLiteral("……………………") : place;
-    flow_.need(mm(40));
+    flow_.need(mm(36) + flow_.room_to_sign()); // never parted from the signatures below
     const double width = flow_.full_width() / 2 + mm(6);
     const Paragraph line({{before + QStringLiteral(", ") + date, body_size, Face::italic}}, width, Align::center);
     line.paint(flow_.painter(), flow_.left() + flow_.full_width() - width, flow_.y());
@@ -27,7 +27,7 @@ std::vector<Paragraph> Sheet::signature_parts(const Block::Signature& signature,
     };
     const QString today = filled_.date.toString(QStringLiteral("'ngày' dd 'tháng' MM 'năm' yyyy"));
     const QString open_date = QStringLiteral("ngày … tháng … năm ……");
-    const QString name = filled_.text(signature.name_field);
+    const QString name = pattern_text(signature.name);
     std::vector<Paragraph> parts;
     parts.push_back(
         centred(signature.dated ? (name.isEmpty() ? open_date : today) : QString(), size - 1, Face::italic));
@@ -39,7 +39,8 @@ std::vector<Paragraph> Sheet::signature_parts(const Block::Signature& signature,
 }
 
 void Sheet::paint_signatures(const Block& block) {
-    const auto count = block.signatures.size();
+    const auto count = std::max<std::size_t>(block.signatures.size(), 2);
+    const std::size_t empty = count - block.signatures.size(); // a lone signature stands at the right
     const double width = flow_.full_width() / static_cast<double>(count);
     const double inner = width - mm(4);
     std::vector<std::vector<Paragraph>> columns;
@@ -49,7 +50,7 @@ void Sheet::paint_signatures(const Block& block) {
     flow_.advance(mm(1.5));
     const bool dated =
         std::any_of(block.signatures.begin(), block.signatures.end(), [](const auto& each) { return each.dated; });
-    const double room_to_sign = mm(22);
+    const double room_to_sign = flow_.room_to_sign();
     std::vector<double> tops{0, 0, 0, 0, 0};
     for (std::size_t part = 0; part < 4; ++part) {
         double height = 0;
@@ -58,8 +59,8 @@ void Sheet::paint_signatures(const Block& block) {
         tops[part + 1] = tops[part] + height + (part == 2 ? room_to_sign : mm(0.4));
     }
     flow_.need(tops.back() + mm(4));
-    for (std::size_t index = 0; index < count; ++index) {
-        const double x = flow_.left() + width * static_cast<double>(index) + mm(2);
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        const double x = flow_.left() + width * static_cast<double>(index + empty) + mm(2);
         for (std::size_t part = 0; part < 4; ++part)
             columns[index][part].paint(flow_.painter(), x, flow_.y() + tops[part]);
     }
@@ -67,7 +68,8 @@ void Sheet::paint_signatures(const Block& block) {
 }
 
 void Sheet::paint_photo(const Block& block) {
-    const QRectF frame = flow_.float_right(mm(30), mm(40));
+    const bool sized = block.widths.size() == 2;
+    const QRectF frame = flow_.float_right(mm(sized ? block.widths[0] : 30), mm(sized ? block.widths[1] : 40));
     auto& painter = flow_.painter();
     if (block.field == u"portrait" && !filled_.portrait.isNull()) {
         const QSizeF size = QSizeF(filled_.portrait.size()).scaled(frame.size(), Qt::KeepAspectRatio);

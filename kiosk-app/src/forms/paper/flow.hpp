@@ -13,7 +13,8 @@ struct Furniture {
     QString reference;       ///< left of the footer: form code, procedure, version
     std::vector<Run> legend; ///< what the letters beside the values mean
     bool demo = false;
-    int pages = 0; ///< total, 0 while counting
+    int pages = 0;   ///< total, 0 while counting
+    double room = 1; ///< 1: the usual lines and gaps; down to 0: tighter, where that saves a page
 };
 
 class Flow {
@@ -29,6 +30,9 @@ public:
     double y() const { return y_; }
     double bottom() const { return mm(297 - 21); }
     int pages() const { return page_; }
+    double item_gap() const { return mm(0.3 + 1.2 * furniture_.room); }
+    double line_spacing() const { return 1.04 + 0.14 * furniture_.room; }
+    double room_to_sign() const { return mm(15 + 7 * furniture_.room); }
     bool failed() const { return failed_; }
 
     void advance(double height) { y_ += height; }

@@ -5,7 +5,7 @@ namespace forms::paper {
 
 void Sheet::paint_form_number() {
     if (filled_.form->form_number.isEmpty()) return;
-    const double width = mm(78);
+    const double width = mm(80);
     const Paragraph number({{filled_.form->form_number, 9, Face::italic}}, width, Align::center, 1.0);
     number.paint(flow_.painter(), flow_.left() + flow_.full_width() - width, flow_.y());
     flow_.advance(number.height() + mm(3));

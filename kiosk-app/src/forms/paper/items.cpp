@@ -10,11 +10,11 @@ namespace {
 constexpr double box_width = mm(5.1);
 constexpr double box_height = mm(5.9);
 constexpr int number_digits = 12;
-constexpr double item_gap = mm(1.5);
 
 QString label_of(const Field& field) {
     const QString label = field.print_label.isEmpty() ? field.label.vi : field.print_label;
-    return (field.number.isEmpty() ? QString() : field.number + QStringLiteral(". ")) + label + QStringLiteral(": ");
+    const QString end = label.endsWith(u'?') ? QStringLiteral(" ") : QStringLiteral(": ");
+    return (field.number.isEmpty() ? QString() : field.number + QStringLiteral(". ")) + label + end;
 }
 
 bool boxed(const Field& field) {
@@ -32,7 +32,7 @@ double Sheet::item_height(const Field& field, double width) const {
     }
     if (const auto* value = filled_.value(field.id)) append_value(runs, *value, body_size, Face::bold);
     const double lines = field.type == FieldType::multiline && !filled_.value(field.id) ? 2 : 1;
-    const Paragraph text(runs, width);
+    const Paragraph text(runs, width, Align::left, flow_.line_spacing());
     return text.height() + (lines - 1) * text.height();
 }
 
@@ -64,7 +64,7 @@ void Sheet::paint_item(const Field& field, double x, double width) {
     std::vector<Run> runs{{label_of(field), body_size}};
     const auto* value = filled_.value(field.id);
     if (value) append_value(runs, *value, body_size, Face::bold);
-    const Paragraph text(runs, width);
+    const Paragraph text(runs, width, Align::left, flow_.line_spacing());
     text.paint(flow_.painter(), x, flow_.y());
     if (value) return;
     const double baseline = flow_.y() + text.baseline();
@@ -77,7 +77,6 @@ void Sheet::paint_line(const QStringList& ids, const std::vector<double>& widths
     std::vector<double> parts;
     double sum = 0;
     for (qsizetype index = 0; index < ids.size(); ++index) {
-        if (hidden(ids[index])) continue;
         shown.push_back(filled_.form->field(ids[index]));
         const auto place = static_cast<std::size_t>(index);
         parts.push_back(widths.size() == static_cast<std::size_t>(ids.size()) ? widths[place] : 1.0);
@@ -98,7 +97,7 @@ void Sheet::paint_line(const QStringList& ids, const std::vector<double>& widths
         paint_item(*shown[index], x, width_of(index));
         x += width_of(index) + gap;
     }
-    flow_.advance(height + item_gap);
+    flow_.advance(height + flow_.item_gap());
 }
 
 void Sheet::paint_items(const Block& block) {
@@ -117,7 +116,7 @@ void Sheet::paint_text(const Block& block) {
     flow_.need(text.height() + (section ? mm(14) : 0));
     if (section) flow_.advance(mm(1));
     flow_.paragraph(text);
-    flow_.advance(item_gap);
+    flow_.advance(flow_.item_gap());
 }
 
 void Sheet::paint_notes(const Block& block) {

@@ -31,6 +31,17 @@ std::vector<Run> Sheet::pattern_runs(const QString& pattern, double size, Face f
     return runs;
 }
 
+QString Sheet::pattern_text(const QString& pattern) const {
+    static const QRegularExpression braces(QStringLiteral("\\{([a-z0-9_]+)\\}"));
+    QString text = pattern;
+    for (auto match = braces.match(text); match.hasMatch(); match = braces.match(text)) {
+        const QString value = filled_.text(match.captured(1));
+        if (value.isEmpty()) return {};
+        text.replace(match.capturedStart(), match.capturedLength(), value);
+    }
+    return text;
+}
+
 void Sheet::paint() {
     paint_form_number();
     if (filled_.form->national_heading) paint_national_heading();

@@ -44,7 +44,8 @@ private:
     std::vector<Run> pattern_runs(const QString& pattern, double size, Face face) const;
     /// A value with its provenance letter.
     void append_value(std::vector<Run>& runs, const Value& value, double size, Face face) const;
-    bool hidden(const QString& id) const { return filled_.hidden.contains(id); }
+    /// The same as plain text; empty when a field has no value.
+    QString pattern_text(const QString& pattern) const;
 
     Flow& flow_;
     const FilledForm& filled_;

@@ -43,7 +43,6 @@ void Sheet::paint_row(const std::vector<Paragraph>& cells, const std::vector<dou
 }
 
 void Sheet::paint_table(const Block& block) {
-    if (hidden(block.table)) return;
     const Table& table = *filled_.form->table(block.table);
     flow_.clear_float();
     const QString title =
