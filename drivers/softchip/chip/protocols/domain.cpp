@@ -8,17 +8,17 @@
 namespace softchip {
 
 std::optional<Domain> Domain::standardised(Agreement agreement, int parameter_id) {
+    Domain domain;
     if (agreement == Agreement::ecdh) {
-        auto found = primitives::Curve::standardised(parameter_id);
-        if (!found) return std::nullopt;
-        Domain domain{Group(std::move(*found))};
-        domain.generator_ = domain.curve()->generator();
+        domain.curve_ = primitives::Curve::standardised(parameter_id);
+        if (!domain.curve_) return std::nullopt;
+        domain.generator_ = domain.curve_->generator();
         return domain;
     }
-    auto found = primitives::ModpGroup::standardised(parameter_id);
-    if (!found) return std::nullopt;
-    Domain domain{Group(std::move(*found))};
-    domain.generator_ = domain.modp()->g;
+    auto group = primitives::ModpGroup::standardised(parameter_id);
+    if (!group) return std::nullopt;
+    domain.generator_ = group->g;
+    domain.modp_ = std::make_shared<const primitives::ModpGroup>(std::move(*group));
     return domain;
 }
 

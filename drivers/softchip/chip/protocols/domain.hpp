@@ -6,8 +6,8 @@
 #include "softchip/bytes.hpp"
 #include "softchip/profile.hpp"
 
+#include <memory>
 #include <optional>
-#include <variant>
 
 namespace softchip {
 
@@ -43,14 +43,14 @@ public:
     /// Comp() of §7.1.4: the x-coordinate of a point, SHA-1 of a number.
     Bytes compress(View element) const;
 
-    const primitives::Curve* curve() const { return std::get_if<primitives::Curve>(&group_); }
-    const primitives::ModpGroup* modp() const { return std::get_if<primitives::ModpGroup>(&group_); }
+    const primitives::Curve* curve() const { return curve_ ? &*curve_ : nullptr; }
+    const primitives::ModpGroup* modp() const { return modp_.get(); }
 
 private:
-    using Group = std::variant<primitives::Curve, primitives::ModpGroup>;
-    explicit Domain(Group group) : group_(std::move(group)) {}
+    Domain() = default;
 
-    Group group_;
+    std::optional<primitives::Curve> curve_; // one of the two
+    std::shared_ptr<const primitives::ModpGroup> modp_;
     Bytes generator_;
 };
 
