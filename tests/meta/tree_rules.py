@@ -60,7 +60,7 @@ def layers():
             if LAYERS[there] < LAYERS[here]:
                 continue
             allowed = (here in {"access", "auth"} and target.startswith("lds/security_infos")) or \
-                      (here == "auth" and there == "pki" and re.match(r"passive_|cv_|terminal_", path.name))
+                      (here == "auth" and there == "pki" and re.match(r"passive_|document_signer|cv_|terminal_", path.name))
             if not allowed:
                 yield f"{place(path, number)}: {here} (layer {LAYERS[here]}) includes {target} (layer {LAYERS[there]})"
 
