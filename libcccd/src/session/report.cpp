@@ -147,7 +147,11 @@ Overall Report::overall(const VerifyPolicy& policy) const noexcept {
     const bool signed_soundly =
         verdict(CheckId::sod_signature) == Verdict::passed && verdict(CheckId::signed_attributes) == Verdict::passed;
     const bool anchored = chain == Verdict::passed || !policy.require_trust_anchor;
-    if (!signed_soundly || !anchored) return Overall::cannot_tell;
+    // A sound signature over groups that nobody read says nothing about the card's data.
+    const bool some_data = std::any_of(checks.begin(), checks.end(), [](const Check& check) {
+        return check.id == CheckId::data_group_hash && check.verdict == Verdict::passed;
+    });
+    if (!signed_soundly || !anchored || !some_data) return Overall::cannot_tell;
     if (policy.require_genuine_chip && !chip_proved()) return Overall::cannot_tell;
 
     // A group that is closed to this terminal, as fingerprints are, is what one expects.
