@@ -25,7 +25,7 @@ public:
     ~Channel();
 
     [[nodiscard]] const AccessRecord& access() const noexcept;
-    /// False once an error of secure messaging has closed it; every use then gives channel_closed.
+    /// False once an error of link or secure messaging has closed it, its keys wiped; every use gives channel_closed.
     [[nodiscard]] bool open() const noexcept;
 
 private:

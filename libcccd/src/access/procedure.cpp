@@ -39,6 +39,7 @@ private:
     Result<bool> try_pace_with(const AccessKey& key);
     Result<PaceResult> pace_once(const PaceChoice& choice, const AccessKey& key);
     void pace_succeeded(const PaceChoice& choice, const AccessKey& key, PaceResult&& result);
+    Status read_card_security();
     Result<bool> try_plain();
     [[nodiscard]] bool pace_announced() const noexcept { return offer_.any && !assumed_; }
     [[nodiscard]] bool bac_allowed() const noexcept;
@@ -154,6 +155,17 @@ Result<bool> Procedure::try_pace() {
     return false;
 }
 
+/// PACE-CAM is held against the static key in EF.CardSecurity, which is in reach until the application is selected.
+Status Procedure::read_card_security() {
+    if (!opened_.chip_mapping) return {};
+    iso7816::FileReader files(link_);
+    link_.set_stage(Stage::card_access);
+    auto content = files.read(File::card_security, {}, 16 * 1024);
+    if (!content) return of_the_file(content.error()) ? Status{} : Status(content.error());
+    opened_.card_security = std::move(*content);
+    return {};
+}
+
 /// Doc 9303-11 §4.1: a chip without access control lets EF.COM be read.
 Result<bool> Procedure::try_plain() {
     iso7816::FileReader files(link_);
@@ -222,6 +234,7 @@ Result<OpenedChip> Procedure::run() {
 
     // 2. PACE
     CCCD_TRY(const bool pace, try_pace());
+    CCCD_CHECK(read_card_security());
 
     if (!pace && pace_announced() && !bac_allowed()) return nothing_opened();
 

@@ -15,6 +15,7 @@ struct OpenedChip {
     AccessRecord record;
     Bytes card_access; ///< EF.CardAccess as read; empty where there was none
     std::optional<ChipMappingRecord> chip_mapping;
+    Bytes card_security; ///< EF.CardSecurity, read after PACE-CAM alone; empty where the chip did not give it
     /// ID_PICC of Terminal Authentication: Comp(ephemeral PACE key), or the document number with check digit after BAC
     /// (Doc 9303-11 §7.1.2).
     Bytes chip_identity;

@@ -18,6 +18,7 @@ struct Channel::State {
     iso7816::FileReader files; ///< keeps what it learned of the card for a second read()
     AccessPolicy policy;
     access::OpenedChip chip;
+    bool broken = false; ///< a command went out and no right answer came back: the counters no longer agree
 };
 
 } // namespace cccd

@@ -52,6 +52,7 @@ Reading::Reading(Channel::State& channel, const ReadRequest& request, const Envi
     evidence_.access = channel_.chip.record;
     evidence_.chip_mapping = channel_.chip.chip_mapping;
     if (!channel_.chip.card_access.empty()) evidence_.files[File::card_access] = channel_.chip.card_access;
+    if (!channel_.chip.card_security.empty()) evidence_.files[File::card_security] = channel_.chip.card_security;
     for (const auto file : group_order)
         if (request_.files.contains(file)) progress_.expect(file);
     for (const auto file : {File::sod, File::dg14, File::dg15}) progress_.expect(file);

@@ -15,7 +15,7 @@ const AccessRecord& Channel::access() const noexcept {
 }
 
 bool Channel::open() const noexcept {
-    return state_ && state_->link.open();
+    return state_ && !state_->broken && state_->link.open();
 }
 
 Session::Session(Transport& transport, Environment environment) : transport_(transport), environment_(environment) {
@@ -38,7 +38,15 @@ Result<Channel> Session::unlock(const AccessKeys& keys, const AccessPolicy& poli
 Result<Evidence> Session::read(Channel& channel, const ReadRequest& request, const Waiting& waiting) {
     if (!channel.open()) return Error{ErrorCode::channel_closed, Stage::read_file, 0, 0, "the channel is closed"};
     session::Reading reading(*channel.state_, request, environment_, waiting);
-    return reading.run();
+    auto evidence = reading.run();
+    // The caller's own wish to stop is seen before a command goes out; after any other error nothing can follow.
+    const bool stopped = !evidence && (evidence.error().code == ErrorCode::cancelled ||
+                                       evidence.error().code == ErrorCode::deadline_passed);
+    if (!evidence && !stopped) {
+        channel.state_->broken = true;
+        channel.state_->link.detach();
+    }
+    return evidence;
 }
 
 } // namespace cccd

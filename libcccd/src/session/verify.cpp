@@ -2,10 +2,9 @@
 #include "auth/passive_authentication.hpp"
 #include "base/try.hpp"
 #include "lds/com.hpp"
+#include "session/card_security_check.hpp"
 #include "session/chip_checks.hpp"
 #include "session/document_builder.hpp"
-
-#include <algorithm>
 
 namespace cccd {
 
@@ -43,24 +42,6 @@ void compare_com(const Evidence& evidence, Files covered, Report& report) {
     }
 }
 
-bool announces_chip_mapping(const Evidence& evidence) {
-    const auto infos = lds::parse_security_infos(evidence.file(File::card_access));
-    // id-PACE-ECDH-CAM-…, 0.4.0.127.0.7.2.2.4.6.n
-    return infos && std::any_of(infos->pace.begin(), infos->pace.end(), [](const lds::PaceInfo& info) {
-               return info.protocol.size() == 10 && info.protocol[8] == 6;
-           });
-}
-
-void check_chip_mapping(const Evidence& evidence, Report& report) {
-    constexpr auto id = CheckId::pace_chip_mapping;
-    if (!announces_chip_mapping(evidence)) {
-        report.checks.push_back({id, Verdict::not_offered, File::none, ""});
-        return;
-    }
-    const auto attempt = session::attempt_of(evidence, id);
-    report.checks.push_back(attempt.value_or(Check{id, Verdict::not_attempted, File::none, "not_done"}));
-}
-
 void check_terminal_authentication(const Evidence& evidence, const SignedInfos& dg14, Report& report) {
     constexpr auto id = CheckId::terminal_authentication;
     const bool offered = dg14.infos && !dg14.infos->terminal_authentication.empty();
@@ -69,16 +50,19 @@ void check_terminal_authentication(const Evidence& evidence, const SignedInfos& 
     report.checks.push_back(session::attempt_of(evidence, id).value_or(otherwise));
 }
 
-void check_chip(const Evidence& evidence, const SignedGroups& groups, Report& report) {
+void check_chip(const Evidence& evidence, const SignedGroups& groups,
+                const std::optional<lds::SecurityInfos>& card_security, Report& report) {
     const auto dg14 = session::signed_dg14(evidence, groups);
+    // A chip that knows PACE-CAM alone has no DG14 and signs the same in EF.CardSecurity (§9.2.11).
+    const auto infos = !dg14.offered && card_security ? SignedInfos{card_security, "", true} : dg14;
     std::vector<Finding> findings;
     std::vector<Check> checks;
     checks.push_back(session::check_active_authentication(evidence, groups, dg14, findings));
     checks.push_back(session::check_chip_authentication(evidence, dg14, findings));
-    checks.push_back(session::check_security_infos(evidence, dg14, findings));
+    checks.push_back(session::check_security_infos(evidence, infos, findings));
     report.checks.insert(report.checks.end(), checks.begin(), checks.end());
     report.findings.insert(report.findings.end(), findings.begin(), findings.end());
-    check_chip_mapping(evidence, report);
+    report.checks.push_back(session::check_chip_mapping(evidence, card_security));
     check_terminal_authentication(evidence, dg14, report);
 }
 
@@ -96,7 +80,8 @@ Result<Verified> verify(const Evidence& evidence, const Trust& trust, const Veri
     if (sod_read) compare_com(evidence, passive.covered, report);
     const bool sound = report.verdict(CheckId::sod_signature) == Verdict::passed &&
                        report.verdict(CheckId::signed_attributes) == Verdict::passed;
-    check_chip(evidence, SignedGroups{sound, sod_read, passive.covered, report}, report);
+    const auto card_security = session::check_card_security(evidence, trust, policy, now, report);
+    check_chip(evidence, SignedGroups{sound, sod_read, passive.covered, report}, card_security, report);
     auto document = DocumentBuilder::build(evidence, report, now);
     return Verified{std::move(document), std::move(report)};
 }

@@ -1,0 +1,118 @@
+// A chip that attacks: every switch of the software chip ends in an error of its own, with the channel closed.
+#include "visit.hpp"
+
+#include <doctest/doctest.h>
+#include <functional>
+
+using namespace flows;
+
+namespace {
+
+struct Attack {
+    const char* name;
+    std::function<void(softchip::Hostile&)> set;
+    std::vector<ErrorCode> expected;
+};
+
+/// At the n-th protected answer: early, in the middle of a file, late.
+constexpr std::size_t moments[]{1, 2, 3, 9, 20};
+
+void attack(const Attack& attack, const AccessPolicy& policy) {
+    CAPTURE(std::string(attack.name));
+    auto of = profile("cccd-2021");
+    attack.set(of.hostile);
+    Visit visit(of, 11, demo::ChipTransport::short_reader());
+    auto channel = visit.session.unlock(keys(AccessKey::from_can("012345")), policy);
+    Error error{ErrorCode::internal, Stage::none, 0, 0, "no error at all"};
+    if (!channel) {
+        error = channel.error();
+    } else {
+        const auto evidence = visit.session.read(*channel, {});
+        if (!evidence) error = evidence.error();
+        if (!evidence) CHECK(visit.session.read(*channel, {}).error().code == ErrorCode::channel_closed);
+    }
+    const bool right = std::find(attack.expected.begin(), attack.expected.end(), error.code) != attack.expected.end();
+    CHECK_MESSAGE(right, describe(error));
+}
+
+} // namespace
+
+TEST_CASE("a spoiled answer at any moment of the channel closes it") {
+    AccessPolicy policy;
+    policy.chip_authentication = false;
+    for (const auto moment : moments) {
+        CAPTURE(moment);
+        const Attack attacks[]{
+            {"replay", [&](auto& h) { h.replay_at = moment; }, {ErrorCode::secure_messaging_mac}},
+            {"mac", [&](auto& h) { h.wrong_mac_at = moment; }, {ErrorCode::secure_messaging_mac}},
+            {"counter", [&](auto& h) { h.wrong_ssc_at = moment; }, {ErrorCode::secure_messaging_mac}},
+            {"plain",
+             [&](auto& h) { h.plain_at = moment; },
+             {ErrorCode::secure_messaging_missing, ErrorCode::secure_messaging_malformed}},
+            {"truncated",
+             [&](auto& h) { h.truncate_at = moment; },
+             {ErrorCode::secure_messaging_malformed, ErrorCode::secure_messaging_missing,
+              ErrorCode::secure_messaging_mac}},
+            {"oversize",
+             [&](auto& h) { h.oversize_at = moment; },
+             {ErrorCode::response_malformed, ErrorCode::secure_messaging_malformed}},
+            {"padding", [&](auto& h) { h.bad_padding_at = moment; }, {ErrorCode::secure_messaging_malformed}},
+        };
+        for (const auto& one : attacks) {
+            // The first protected answer, to SELECT, has no data whose padding could be spoiled.
+            if (std::string_view(one.name) == "padding" && moment == 1) continue;
+            // Nothing came before the first answer that could be replayed.
+            if (std::string_view(one.name) == "replay" && moment == 1) continue;
+            attack(one, policy);
+        }
+    }
+}
+
+TEST_CASE("a protected answer with data may leave the status out (Doc 9303-11 §9.8.4): the MAC covers what is there") {
+    auto of = profile("cccd-2021");
+    of.hostile.drop_status_at = 9;
+    Visit visit(of, 11, demo::ChipTransport::short_reader());
+    const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(evidence->files.at(File::dg2) == of.files.at(softchip::fid::data_group(2)));
+}
+
+TEST_CASE("a chip that breaks the rules of PACE is not opened") {
+    const Attack attacks[]{
+        {"token", [](auto& h) { h.wrong_pace_token = true; }, {ErrorCode::access_protocol_failed}},
+        {"equal key", [](auto& h) { h.equal_public_key = true; }, {ErrorCode::access_protocol_failed}},
+        {"off the curve", [](auto& h) { h.off_curve_point = true; }, {ErrorCode::access_protocol_failed}},
+        {"infinity", [](auto& h) { h.infinity_point = true; }, {ErrorCode::access_protocol_failed}},
+        {"short token", [](auto& h) { h.token_length = 4; }, {ErrorCode::access_protocol_failed}},
+    };
+    for (const auto& one : attacks) attack(one, {});
+}
+
+TEST_CASE("answers without end are cut off") {
+    attack({"61", [](auto& h) { h.endless_61 = true; }, {ErrorCode::response_endless}}, {});
+    AccessPolicy policy;
+    policy.chip_authentication = false;
+    auto of = profile("cccd-2021");
+    of.hostile.endless_6c = true;
+    Visit visit(of);
+    const auto evidence = visit.read(keys(AccessKey::from_can("012345")), {}, policy);
+    // Every file is refused: the read ends, and what it gives proves nothing.
+    if (evidence)
+        CHECK_FALSE(verify(*evidence, trust_in("cccd-2021"), {}, today())->report.acceptable({}));
+    else
+        CHECK(evidence.error().code != ErrorCode::internal);
+}
+
+TEST_CASE("a header that promises more than is there makes that file missing, and no memory is taken for it") {
+    auto of = profile("cccd-2021");
+    of.hostile.lying_header[softchip::fid::data_group(2)] = from_hex("758400FFFFFF");
+    Visit visit(of);
+    const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    REQUIRE(evidence->missing.size() == 1);
+    CHECK(evidence->missing[0].file == File::dg2);
+    const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    CHECK(verified->document.full_name.has_value());
+    CHECK(verified->report.overall({}) == Overall::genuine_remarks);
+}
