@@ -27,7 +27,9 @@ std::string lower_sha256(View bytes) {
 }
 
 void check_files(Terminal& terminal, const Card& card) {
-    for (const auto& [name, file] : card.expected["files"].items()) {
+    for (const auto& entry : card.expected["files"].items()) {
+        const std::string name = entry.key();
+        const nlohmann::json& file = entry.value();
         if (file["directory"] != "application") continue;
         CAPTURE(name);
         const Bytes fid = unhex(file["fid"]);

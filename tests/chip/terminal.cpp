@@ -126,7 +126,6 @@ std::uint16_t Terminal::select(std::uint16_t fid) {
 Bytes Terminal::read(std::uint16_t fid, std::size_t block) {
     if (select(fid) != sw::ok) return {};
     const Answer head = send(0xB0, 0x0000, {}, 5);
-    View rest = head.data;
     if (head.status != sw::ok || head.data.size() < 2) return {};
     std::size_t header = 2, size = head.data[1];
     if (size > 0x80) {
