@@ -24,6 +24,7 @@ struct PaceChoice {
 
 struct PaceResult {
     Bytes chip_public_key; ///< ephemeral; Comp() of it is the chip's identity in Terminal Authentication
+    Bytes own_public_key;  ///< ephemeral; with chip authentication mapping the terminal signs Comp() of it
     std::optional<ChipMappingRecord> chip_mapping;
 };
 

@@ -138,8 +138,9 @@ Result<Agreement> agree(iso7816::CardLink& link, const PaceChoice& choice, Ephem
     CCCD_TRY(auto keys, exchange_keys(link, choice, PaceStep::agreement, used.generator, random));
     auto secret = choice.group.agree(keys.own.private_key.expose(), keys.element);
     if (!secret) return broken("no secret can be agreed with the chip's public key");
-    return Agreement{std::move(*secret), std::move(keys.sent), std::move(keys.received), std::move(keys.element),
-                     used.chip_mapping_key};
+    return Agreement{std::move(*secret),       std::move(keys.sent),
+                     std::move(keys.received), std::move(keys.own.public_key),
+                     std::move(keys.element),  used.chip_mapping_key};
 }
 
 Result<PaceResult> authenticate(iso7816::CardLink& link, const PaceChoice& choice, Agreement&& agreement,
@@ -153,6 +154,7 @@ Result<PaceResult> authenticate(iso7816::CardLink& link, const PaceChoice& choic
     if (!constant_time_equal(answer.token, expected)) return broken("the chip's token is wrong");
     PaceResult result;
     result.chip_public_key = std::move(used.chip_element);
+    result.own_public_key = std::move(used.own_element);
     if (choice.suite->mapping == Mapping::chip_authentication) {
         CCCD_TRY(result.chip_mapping, chip_mapping(choice, keys, answer, std::move(used.chip_mapping_key)));
     }

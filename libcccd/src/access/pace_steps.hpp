@@ -19,7 +19,8 @@ struct Agreement {
     SecretBytes secret; ///< K
     Bytes own_key;      ///< as sent
     Bytes chip_key;     ///< as received
-    Bytes chip_element; ///< the same at fixed width
+    Bytes own_element;  ///< both at fixed width
+    Bytes chip_element;
     Bytes chip_mapping_key;
 };
 

@@ -113,6 +113,8 @@ void Procedure::pace_succeeded(const PaceChoice& choice, const AccessKey& key, P
     record.suite = describe(choice);
     record.assumed = assumed_;
     opened_.chip_mapping = std::move(result.chip_mapping);
+    if (opened_.chip_mapping)
+        if (auto own = choice.group.compress(result.own_public_key)) opened_.terminal_key = std::move(*own);
     if (auto identity = choice.group.compress(result.chip_public_key)) opened_.chip_identity = std::move(*identity);
     if (assumed_)
         note(FindingKind::notice, "access.assumed_card_access");

@@ -19,6 +19,8 @@ struct OpenedChip {
     /// ID_PICC of Terminal Authentication: Comp(ephemeral PACE key), or the document number with check digit after BAC
     /// (Doc 9303-11 §7.1.2).
     Bytes chip_identity;
+    /// Comp(PK_DH,IFD) of PACE with chip authentication mapping; empty otherwise. Chip Authentication's is newer.
+    Bytes terminal_key;
 };
 
 /// EF.CardAccess; PACE with the CANs, then with the MRZ keys; the application; BAC where the policy allows; a chip

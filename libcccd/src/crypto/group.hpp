@@ -14,6 +14,11 @@ namespace cccd::crypto {
 
 enum class GroupKind : std::uint8_t { elliptic, finite };
 
+/// A curve written out: unsigned numbers of any width, and the generator as an uncompressed point.
+struct CurveNumbers {
+    ByteView p, a, b, generator, order;
+};
+
 class Group {
 public:
     /// Table of standardised domain parameters, Doc 9303-11 §9.5.1: 0 to 2, 8 to 18. Errors: curve_unknown.
@@ -22,6 +27,9 @@ public:
     /// ones count only where every one of them equals a known group (CVE-2020-0601). Errors: curve_unknown,
     /// key_malformed.
     static Result<Group> from_algorithm(ByteView der);
+
+    /// The curve of the table that has all of these numbers. Errors: curve_unknown.
+    static Result<Group> from_numbers(const CurveNumbers& given);
 
     [[nodiscard]] GroupKind kind() const noexcept;
     [[nodiscard]] unsigned parameter_id() const noexcept;
