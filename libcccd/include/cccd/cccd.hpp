@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cccd/access_key.hpp>
+#include <cccd/cross_check.hpp>
 #include <cccd/document.hpp>
 #include <cccd/json.hpp>
 #include <cccd/mrz.hpp>

@@ -4,7 +4,8 @@
 #include "lds/dg13.hpp"
 #include "lds/dg2.hpp"
 
-#include <cccd/text.hpp>
+#include <algorithm>
+#include <cccd/cross_check.hpp>
 
 namespace cccd {
 
@@ -100,18 +101,20 @@ void fill_from_dg1(Document& document, const mrz::Mrz& mrz, Standing standing, y
 }
 
 /// Two files of one card that tell different things: never a refusal, corrected records exist.
-void compare(Report& report, const lds::Dg13& dg13, const mrz::Mrz& mrz, year_month_day today) {
-    if (dg13.personal_number && !mrz.personal_number().empty() && *dg13.personal_number != mrz.personal_number())
-        warn(report, "data.number_differs", File::dg13);
-    const auto mrz_birth = mrz::birth_date(mrz.birth_date, today);
-    if (dg13.birth_date && dg13.birth_date->kind == Date::Kind::full && mrz_birth.kind == Date::Kind::full &&
-        dg13.birth_date->day != mrz_birth.day)
-        warn(report, "data.birth_differs", File::dg13);
-    if (dg13.sex && !sex_word(mrz.sex).empty() && text::fold(*dg13.sex) != text::fold(sex_word(mrz.sex)))
-        warn(report, "data.sex_differs", File::dg13);
-    std::string name = text::fold(mrz.full_name());
-    if (dg13.full_name && !name.empty() && text::fold(*dg13.full_name).rfind(name, 0) != 0)
-        warn(report, "data.name_differs", File::dg13); // an MRZ can cut a long name, so its start is enough
+void compare(Report& report, const Document& document, const Evidence& evidence, year_month_day today) {
+    const bool no_portrait = std::any_of(evidence.missing.begin(), evidence.missing.end(), [](const auto& missing) {
+        return missing.file == File::dg2 && missing.error.code == ErrorCode::file_not_found;
+    });
+    CrossCheckInput input;
+    input.document = &document;
+    input.portrait = no_portrait ? PortraitPresence::absent : PortraitPresence::unknown;
+    input.today = today;
+    for (const auto& difference : cross_check(input)) {
+        const auto file = difference.id.view() == "data.portrait_missing"                               ? File::dg2
+                          : difference.first == DataSource::dg1 && difference.second == DataSource::dg1 ? File::dg1
+                                                                                                        : File::dg13;
+        report.findings.push_back({difference.kind, difference.id, file});
+    }
 }
 
 CardGeneration generation_of(const Document& document, bool has_dg13) noexcept {
@@ -162,13 +165,13 @@ Document DocumentBuilder::build(const Evidence& evidence, Report& report, WallTi
     if (const auto content = proved(evidence, report, File::dg1); !content.empty()) {
         if (const auto dg1 = lds::parse_dg1(content)) {
             fill_from_dg1(document, dg1->mrz, standing, today);
-            if (dg13) compare(report, *dg13, dg1->mrz, today);
         } else
             warn(report, "data.unreadable", File::dg1);
     }
     document.generation = generation_of(document, dg13.has_value());
     derive_issuer(document, standing);
     fill_face(document, report, proved(evidence, report, File::dg2), standing);
+    compare(report, document, evidence, today);
     return document;
 }
 
