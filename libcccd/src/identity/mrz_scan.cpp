@@ -113,18 +113,19 @@ private:
         // The fillers between count as zeros, whatever was read there.
         const bool all_holds = all_digits(all + last) && holds(all + "<<" + last);
         if (nine_holds) put(number, nine);
-        if (all_holds) {
-            put(twelve, all);
+        const auto put_twelve = [&](std::string_view text) {
+            put(twelve, text);
             put({twelve.line, static_cast<std::uint8_t>(twelve.first + 12), 2}, "<<");
             put(own_digit, last);
-        }
+        };
+        if (all_holds) put_twelve(all);
         if (nine_holds == all_holds) return;
         if (all_holds) {
             const auto copied = all.substr(3) + check_digit(all.substr(3));
             if (differences(copied, nine) <= 2) put(number, copied);
         } else if (all_digits(all + last)) {
             const auto copied = all.substr(0, 3) + nine.substr(0, 9);
-            if (holds(copied + "<<" + last) && differences(copied, all) <= 2) put(twelve, copied);
+            if (holds(copied + "<<" + last) && differences(copied, all) <= 2) put_twelve(copied);
         }
     }
 
