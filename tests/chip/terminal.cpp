@@ -186,6 +186,7 @@ std::uint16_t Terminal::pace(const PaceSuite& suite, int reference, const std::s
     const Bytes oid = pace_oid(suite);
     Bytes set_at = join({ber::make(0x80, oid), ber::make(0x83, Bytes{static_cast<std::uint8_t>(reference)})});
     if (name_parameters) append(set_at, ber::make(0x84, Bytes{static_cast<std::uint8_t>(suite.parameter_id)}));
+    append(set_at, extra_in_set_at);
     std::uint16_t status = send(0x22, 0xC1A4, set_at).status;
     if (status != sw::ok && (status & 0xFFF0) != 0x63C0) return status;
 

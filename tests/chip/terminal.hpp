@@ -37,6 +37,8 @@ public:
     std::uint16_t pace(const softchip::PaceSuite& suite, int password_reference, const std::string& password,
                        bool name_parameters = false);
 
+    Bytes extra_in_set_at; // appended to MSE:Set AT of PACE, such as a 7F4C
+
     void start_channel(softchip::Cipher cipher, softchip::SessionKeys keys, Bytes counter = {});
     bool secure() const { return keys_.has_value(); }
     void drop_channel() { keys_.reset(); }

@@ -232,6 +232,13 @@ TEST_CASE("PACE names the trust points to a terminal that sends its template") {
     Terminal terminal(chip);
     REQUIRE(terminal.pace(PaceSuite{}, 2, profile.passwords.can) == 0x9000);
     CHECK_FALSE(ber::find(terminal.last_step_four, 0x87));
+    Terminal asking(chip);
+    asking.extra_in_set_at = unhex("7F4C0E060904007F00070301020153013F");
+    REQUIRE(asking.pace(PaceSuite{}, 2, profile.passwords.can) == 0x9000);
+    const auto newest = ber::find(asking.last_step_four, 0x87);
+    REQUIRE(newest);
+    CHECK(hex(*newest) == hex(view("VNCVCA00001")));
+    CHECK_FALSE(ber::find(asking.last_step_four, 0x88));
 }
 
 TEST_CASE("the certificate chains of the BSI worked examples verify, and their terminals have no rights here") {

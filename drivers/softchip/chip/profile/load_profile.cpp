@@ -24,8 +24,12 @@ struct Loader {
     }
 
     Bytes file(const std::string& name) {
+        std::error_code unknown;
         std::ifstream in(folder / name, std::ios::binary);
-        if (!in) complain("cannot read " + name);
+        if (!in || !std::filesystem::is_regular_file(folder / name, unknown)) {
+            complain("cannot read " + name);
+            return {};
+        }
         return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     }
 
@@ -171,8 +175,9 @@ LoadedProfile load_profile(const std::filesystem::path& folder) {
 std::vector<std::string> list_profiles(const std::filesystem::path& root) {
     std::vector<std::string> names;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(root, ignored)) {
-        if (std::filesystem::exists(entry.path() / "profile.json", ignored)) names.push_back(entry.path().filename());
+    std::filesystem::directory_iterator entry(root, ignored);
+    for (; entry != std::filesystem::directory_iterator(); entry.increment(ignored)) {
+        if (std::filesystem::exists(entry->path() / "profile.json", ignored)) names.push_back(entry->path().filename());
     }
     std::sort(names.begin(), names.end());
     return names;

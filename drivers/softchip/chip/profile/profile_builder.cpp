@@ -20,6 +20,8 @@ constexpr const char* lds_security_object = "2.23.136.1.1.1";
 constexpr const char* security_object = "0.4.0.127.0.7.3.2.1"; // id-SecurityObject of EF.CardSecurity
 
 Bytes read_file(const std::filesystem::path& path) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(path, unknown)) return {};
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
