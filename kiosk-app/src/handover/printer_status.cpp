@@ -1,0 +1,76 @@
+// From the keywords of RFC 8011 section 5.4.12 to what a clerk must know.
+#include "handover/print_queue.hpp"
+
+#include <array>
+#include <utility>
+
+namespace handover {
+
+namespace {
+
+// Most pressing first: a printer that is out of paper is often "stopped" too.
+const std::array<std::pair<QString, PrinterState>, 13>& known_reasons() {
+    static const std::array<std::pair<QString, PrinterState>, 13> reasons{{
+        {QStringLiteral("media-jam"), PrinterState::paper_jam},
+        {QStringLiteral("media-empty"), PrinterState::paper_out},
+        {QStringLiteral("media-needed"), PrinterState::paper_out},
+        {QStringLiteral("input-tray-missing"), PrinterState::paper_out},
+        {QStringLiteral("door-open"), PrinterState::door_open},
+        {QStringLiteral("cover-open"), PrinterState::door_open},
+        {QStringLiteral("toner-empty"), PrinterState::ink_out},
+        {QStringLiteral("marker-supply-empty"), PrinterState::ink_out},
+        {QStringLiteral("offline"), PrinterState::offline},
+        {QStringLiteral("shutdown"), PrinterState::offline},
+        {QStringLiteral("timed-out"), PrinterState::offline},
+        {QStringLiteral("paused"), PrinterState::stopped},
+        {QStringLiteral("stopping"), PrinterState::stopped},
+    }};
+    return reasons;
+}
+
+} // namespace
+
+PrinterStatus read_status(int printer_state, const QStringList& reasons) {
+    for (const auto& [word, state] : known_reasons()) {
+        for (const auto& reason : reasons) {
+            if (reason.startsWith(word)) return {state, reasons};
+        }
+    }
+    if (printer_state == 5) return {PrinterState::stopped, reasons};
+    return {printer_state == 4 ? PrinterState::printing : PrinterState::ready, reasons};
+}
+
+forms::Text PrinterStatus::sentence() const {
+    switch (state) {
+    case PrinterState::ready:
+        return {QStringLiteral("Máy in sẵn sàng."), QStringLiteral("The printer is ready.")};
+    case PrinterState::printing:
+        return {QStringLiteral("Máy in đang in."), QStringLiteral("The printer is printing.")};
+    case PrinterState::paper_out:
+        return {QStringLiteral("Máy in hết giấy. Vui lòng gọi cán bộ thêm giấy A4."),
+                QStringLiteral("The printer is out of paper. Please ask the staff to add A4 paper.")};
+    case PrinterState::paper_jam:
+        return {QStringLiteral("Máy in bị kẹt giấy. Vui lòng gọi cán bộ."),
+                QStringLiteral("Paper is jammed in the printer. Please call the staff.")};
+    case PrinterState::door_open:
+        return {QStringLiteral("Nắp máy in đang mở. Vui lòng gọi cán bộ."),
+                QStringLiteral("The printer's cover is open. Please call the staff.")};
+    case PrinterState::ink_out:
+        return {QStringLiteral("Máy in hết mực. Vui lòng gọi cán bộ."),
+                QStringLiteral("The printer is out of toner. Please call the staff.")};
+    case PrinterState::offline:
+        return {QStringLiteral("Máy in không kết nối. Vui lòng gọi cán bộ."),
+                QStringLiteral("The printer is offline. Please call the staff.")};
+    case PrinterState::stopped:
+        return {QStringLiteral("Máy in đang tạm dừng. Vui lòng gọi cán bộ."),
+                QStringLiteral("The printer is paused. Please call the staff.")};
+    case PrinterState::missing:
+        return {QStringLiteral("Chưa cài đặt máy in này."), QStringLiteral("This printer is not set up.")};
+    case PrinterState::no_service:
+        break;
+    }
+    return {QStringLiteral("Dịch vụ in (CUPS) không trả lời."),
+            QStringLiteral("The print service (CUPS) does not answer.")};
+}
+
+} // namespace handover

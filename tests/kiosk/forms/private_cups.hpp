@@ -1,0 +1,28 @@
+// A CUPS of the test's own: private folders and socket, ended with the object; no system print service is touched.
+#pragma once
+
+#include <memory>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace forms_test {
+
+class PrivateCups {
+public:
+    /// Null when cupsd or its filters are not installed.
+    static std::unique_ptr<PrivateCups> start();
+    ~PrivateCups();
+
+    /// Adds a queue for `device` ("file:…", "empty:/"); PDF goes through the usual filters.
+    bool add_queue(const QString& name, const QString& device);
+    QString path(const QString& name) const { return folder_.filePath(name); }
+
+private:
+    PrivateCups() = default;
+    bool lay_out();
+
+    QTemporaryDir folder_;
+    QProcess daemon_;
+};
+
+} // namespace forms_test
