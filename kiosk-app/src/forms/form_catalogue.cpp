@@ -35,7 +35,7 @@ FormPointer load_form(const QByteArray& json, LoadProblem& problem) {
         problem.findings << QStringLiteral("/: not JSON at byte %1: %2").arg(error.offset).arg(error.errorString());
         return nullptr;
     }
-    problem.findings = schema_findings(document.object());
+    problem.findings = schema_findings(form_schema(), document.object());
     if (!problem.findings.isEmpty()) return nullptr;
     auto form = std::make_shared<FormDefinition>(read_form(document.object()));
     problem.findings = reference_findings(*form);

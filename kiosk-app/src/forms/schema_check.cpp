@@ -1,7 +1,5 @@
 #include "forms/schema_check.hpp"
 
-#include "forms/form_catalogue.hpp"
-
 #include <QJsonDocument>
 #include <valijson/adapters/qtjson_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -24,8 +22,8 @@ QString pointer_of(const valijson::ValidationResults::Error& error) {
     return pointer.isEmpty() ? QStringLiteral("/") : pointer;
 }
 
-void parse_schema(valijson::Schema& schema) {
-    const auto document = QJsonDocument::fromJson(form_schema());
+void parse_schema(const QByteArray& json, valijson::Schema& schema) {
+    const auto document = QJsonDocument::fromJson(json);
     const QJsonValue root(document.object());
     valijson::SchemaParser parser;
     parser.populateSchema(valijson::adapters::QtJsonAdapter(root), schema);
@@ -33,12 +31,12 @@ void parse_schema(valijson::Schema& schema) {
 
 } // namespace
 
-QStringList schema_findings(const QJsonObject& form) {
+QStringList schema_findings(const QByteArray& schema_json, const QJsonObject& json) {
     QStringList findings;
     try {
         valijson::Schema schema;
-        parse_schema(schema);
-        const QJsonValue root(form);
+        parse_schema(schema_json, schema);
+        const QJsonValue root(json);
         valijson::Validator validator;
         valijson::ValidationResults results;
         if (!validator.validate(schema, valijson::adapters::QtJsonAdapter(root), &results)) {

@@ -1,4 +1,4 @@
-// Checks JSON against the schema of forms; the only file that knows the schema library.
+// Checks JSON against a JSON schema; the only file that knows the schema library.
 #pragma once
 
 #include <QJsonObject>
@@ -6,7 +6,7 @@
 
 namespace forms {
 
-/// One line a finding ("/fields/3/type: …"); empty when the form keeps to the schema.
-QStringList schema_findings(const QJsonObject& form);
+/// One line a finding ("/fields/3/type: …"); empty when `json` keeps to `schema`.
+QStringList schema_findings(const QByteArray& schema, const QJsonObject& json);
 
 } // namespace forms

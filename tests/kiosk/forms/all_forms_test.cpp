@@ -1,7 +1,9 @@
+#include "forms/schema_check.hpp"
 #include "handover/handover.hpp"
 #include "support.hpp"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -97,6 +99,20 @@ TEST_CASE("each form's hand-over codes are decoded from its page by an independe
         const QString pdf = pdf_of(filled, options, folder.path());
         CHECK(handover::join_codes(codes_on(pdf, folder.path())) == json);
     }
+}
+
+TEST_CASE("each form's hand-over data keeps to the published schema") {
+    QFile schema(QStringLiteral(CCCD_SOURCE_DIR "/docs/handover.schema.json"));
+    REQUIRE(schema.open(QIODevice::ReadOnly));
+    const QByteArray rules = schema.readAll();
+    for (const auto* id : shipped) {
+        INFO(id);
+        const auto json = handover::make_json(filled_by(form(id), Visitor::card_2021), {}, nullptr);
+        const auto findings = schema_findings(rules, QJsonDocument::fromJson(json).object());
+        CHECK_MESSAGE(findings.isEmpty(), findings.join(QLatin1Char('\n')).toStdString());
+    }
+    CHECK_FALSE(
+        schema_findings(rules, QJsonDocument::fromJson("{\"handover\": {\"portrait\": \"x\"}}").object()).isEmpty());
 }
 
 TEST_CASE("a 2024 card leaves what its chip keeps closed to typing") {

@@ -1,0 +1,101 @@
+// cccd-form-check: says what is wrong with a form file, or shows it on paper, empty and filled with a made-up person.
+#include "forms/form_catalogue.hpp"
+#include "forms/paper.hpp"
+
+#include <cstdio>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+namespace {
+
+forms::Person made_up_person() {
+    using forms::Provenance;
+    forms::Person person;
+    person.demo = true;
+    const QMap<QString, QString> values{
+        {forms::key::full_name, QStringLiteral("Nguyễn Thị Thử Nghiệm")},
+        {forms::key::personal_number, QStringLiteral("001190000001")},
+        {forms::key::birth_date, QStringLiteral("08/03/1990")},
+        {forms::key::sex, QStringLiteral("Nữ")},
+        {forms::key::nationality, QStringLiteral("Việt Nam")},
+        {forms::key::ethnicity, QStringLiteral("Kinh")},
+        {forms::key::religion, QStringLiteral("Không")},
+        {forms::key::place_of_origin, QStringLiteral("Xã Ví Dụ, tỉnh Thử Nghiệm")},
+        {forms::key::place_of_residence, QStringLiteral("Số 1 đường Ví Dụ, phường Ví Dụ, thành phố Thử Nghiệm")},
+        {forms::key::issue_date, QStringLiteral("15/04/2021")},
+        {forms::key::expiry_date, QStringLiteral("08/03/2030")},
+        {forms::key::father_name, QStringLiteral("Nguyễn Văn Cha")},
+        {forms::key::mother_name, QStringLiteral("Trần Thị Mẹ")},
+        {forms::key::spouse_name, QStringLiteral("Lê Văn Chồng")},
+        {forms::key::issuer, QStringLiteral("Cục Cảnh sát QLHC về TTXH")}};
+    for (auto value = values.constBegin(); value != values.constEnd(); ++value) {
+        person.set(value.key(), value.value(), Provenance::chip_verified);
+    }
+    return person;
+}
+
+bool write_paper(const forms::FormSession& session, const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !forms::write_pdf(session.filled(), {}, file)) {
+        std::fprintf(stderr, "%s: cannot be written\n", qPrintable(path));
+        return false;
+    }
+    std::printf("wrote %s\n", qPrintable(path));
+    return true;
+}
+
+bool show_on_paper(const forms::FormPointer& form, const QString& folder) {
+    const forms::VisitContext context{QDate::currentDate(), {{QStringLiteral("place"), QStringLiteral("Ví Dụ")}}, {}};
+    forms::FormSession empty(form, context);
+    forms::FormSession filled(form, context);
+    for (const auto& role : form->roles) filled.set_person(role.id, made_up_person());
+    const QDir target(folder);
+    return write_paper(empty, target.filePath(form->code + QStringLiteral("-empty.pdf"))) &&
+           write_paper(filled, target.filePath(form->code + QStringLiteral("-filled.pdf")));
+}
+
+void describe(const forms::FormDefinition& form) {
+    QStringList groups;
+    for (const int group : form.wanted_groups()) groups << QStringLiteral("DG%1").arg(group);
+    std::printf("%s: fine. %s, %d fields, %d tables, reads %s\n", qPrintable(form.id), qPrintable(form.title.vi),
+                static_cast<int>(form.fields.size()), static_cast<int>(form.tables.size()),
+                qPrintable(groups.join(QStringLiteral(", "))));
+}
+
+bool check_file(const QString& path, const QString& paper_folder) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        std::fprintf(stderr, "%s: cannot be read\n", qPrintable(path));
+        return false;
+    }
+    forms::LoadProblem problem;
+    const auto form = forms::load_form(file.readAll(), problem);
+    for (const auto& finding : problem.findings)
+        std::fprintf(stderr, "%s: %s\n", qPrintable(path), qPrintable(finding));
+    if (!form) return false;
+    describe(*form);
+    return paper_folder.isEmpty() || show_on_paper(form, paper_folder);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Checks form files of the kiosk (docs/forms.md)."));
+    parser.addHelpOption();
+    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("*.form.json"), QStringLiteral("file..."));
+    const QCommandLineOption paper(QStringLiteral("paper"),
+                                   QStringLiteral("Put the form on paper, empty and filled with a made-up person."),
+                                   QStringLiteral("folder"));
+    parser.addOption(paper);
+    parser.process(application);
+    if (parser.positionalArguments().isEmpty()) parser.showHelp(2);
+    bool fine = true;
+    for (const auto& path : parser.positionalArguments()) fine = check_file(path, parser.value(paper)) && fine;
+    return fine ? 0 : 1;
+}
