@@ -1,4 +1,4 @@
-// Vietnamese wording for forms: capitals, search without diacritics, the two parts of a name, dates and sums in words.
+// Vietnamese wording for forms, over cccd/text.hpp: capitals, search without diacritics, names, dates and sums in words.
 #pragma once
 
 #include <QDate>
