@@ -41,7 +41,7 @@ TEST_CASE("DG13 is decoded under the names that integrators know") {
 TEST_CASE("files are recognised by their outermost tag, and told where that is not enough") {
     CHECK(decoded(from_hex("31143012060A04007F0007020204020202010202010D"))["file"] == "EF.CardAccess");
     CHECK(decoded(from_hex("61094F07A0000002471001"))["file"] == "EF.DIR");
-    CHECK(decoded(from_hex("7F6608 02020100 02020800"))["file"] == "EF.ATRINFO");
+    CHECK(decoded(from_hex("7F6608 02020100 02020800"))["file"] == name(File::atr_info));
     CHECK(decoded(from_hex("4204 41424344"))["file"] == "EF.CVCA");
     CHECK(decoded(from_hex("6A04 020101 AA"))["instances"] == 1);
     CHECK(decoded(from_hex("7F4E04 5F290100"))["objects"][0]["objects"][0]["value"] == "00");
