@@ -41,6 +41,7 @@ public:
 
     struct State;
     [[nodiscard]] const State& state() const noexcept { return *state_; } ///< for the library itself
+    [[nodiscard]] State& state() noexcept { return *state_; }
 
 private:
     std::shared_ptr<State> state_;

@@ -79,8 +79,10 @@ bool Trust::State::promote(const Certificate& certificate) {
     return insert(certificate, false) == AddResult::anchor;
 }
 
-void Trust::State::add(pki::RevocationList list) {
+AddResult Trust::State::add(pki::RevocationList list) {
+    if (!fingerprints.insert(pki::digest(pki::Hash::sha256, list.der)).second) return AddResult::known;
     revocation_lists.push_back(std::move(list));
+    return AddResult::pending;
 }
 
 void Trust::State::settle() {

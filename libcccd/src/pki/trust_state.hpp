@@ -36,7 +36,8 @@ struct Trust::State {
     pki::AddResult add(const pki::Certificate& certificate);
     /// A certificate out of a verified list, vouched for by the list.
     pki::AddResult add_listed(const pki::Certificate& certificate);
-    void add(pki::RevocationList list);
+    /// Counts only once an anchor of its country turns out to have signed it.
+    pki::AddResult add(pki::RevocationList list);
     /// Lets what waits try again; call it when anchors came in.
     void settle();
 

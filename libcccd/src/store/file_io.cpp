@@ -7,8 +7,8 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <system_error>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace cccd::store {
@@ -47,14 +47,15 @@ Status write_all(int descriptor, ByteView content) noexcept {
         if (written <= 0) return unwritten(errno);
         content = content.subspan(static_cast<std::size_t>(written));
     }
-    if (::fsync(descriptor) != 0) return unwritten(errno);
     return {};
 }
 
 Status write_new(const fs::path& path, ByteView content, unsigned mode) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
     if (file.get() < 0 || ::fchmod(file.get(), mode) != 0) return unwritten(errno);
-    return write_all(file.get(), content);
+    CCCD_CHECK(write_all(file.get(), content));
+    if (::fsync(file.get()) != 0) return unwritten(errno);
+    return {};
 }
 
 } // namespace
@@ -84,6 +85,18 @@ Status write_file(const fs::path& path, ByteView content, unsigned mode, Exists 
     CCCD_CHECK(write_new(beside, content, mode));
     if (::rename(beside.c_str(), path.c_str()) != 0) return unwritten(errno);
     return sync_folder(path.parent_path());
+}
+
+Status write_quick(const fs::path& path, ByteView content) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
+    if (file.get() < 0) return unwritten(errno);
+    return write_all(file.get(), content);
+}
+
+Status sync_all(const fs::path& folder) {
+    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened.get() < 0 || ::syncfs(opened.get()) != 0) return unwritten(errno);
+    return {};
 }
 
 Status sync_folder(const fs::path& folder) {

@@ -16,6 +16,11 @@ enum class Exists : std::uint8_t { replace, refuse };
 /// A new file beside it, flushed to the disk, renamed over it. `mode` as in chmod. Errors: store_write_failed.
 Status write_file(const std::filesystem::path& path, ByteView content, unsigned mode, Exists exists);
 
+/// A new file without a flush of its own; sync_all comes after the last.
+Status write_quick(const std::filesystem::path& path, ByteView content);
+/// Flushes everything below a folder at once (Linux flushes its whole file system).
+Status sync_all(const std::filesystem::path& folder);
+
 /// Flushes a folder, so that a rename in it survives a power failure.
 Status sync_folder(const std::filesystem::path& folder);
 

@@ -1,5 +1,6 @@
 // Trust out of files and folders.
 #include "base/try.hpp"
+#include "store/contents.hpp"
 #include "store/file_io.hpp"
 
 #include <cccd/trust.hpp>
@@ -27,13 +28,21 @@ Status add_folder(Trust& trust, const fs::path& folder) {
     return {};
 }
 
+/// What the store holds is the operator's decision already: links out of master lists included.
+Status add_store(Trust& trust, const fs::path& folder) {
+    CCCD_TRY(const TrustStore opened, TrustStore::open(folder));
+    return store::add_to(trust, opened.records());
+}
+
 } // namespace
 
 Result<Trust> load_trust(std::span<const std::filesystem::path> paths) {
     Trust trust;
     for (const auto& path : paths) {
         std::error_code problem;
-        if (fs::is_directory(path, problem))
+        if (TrustStore::is_store(path))
+            CCCD_CHECK(add_store(trust, path));
+        else if (fs::is_directory(path, problem))
             CCCD_CHECK(add_folder(trust, path));
         else
             CCCD_CHECK(add_file(trust, path));

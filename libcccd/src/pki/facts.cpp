@@ -1,0 +1,52 @@
+#include "pki/facts.hpp"
+
+#include "pki/chain.hpp"
+#include "pki/name.hpp"
+
+namespace cccd::pki {
+
+std::string key_text(const Certificate& certificate) {
+    Remarks unused;
+    const auto key = PublicKey::from_info(certificate.public_key_info, unused);
+    if (!key) return "unusable";
+    switch (key->family()) {
+    case KeyFamily::rsa:
+        return "RSA " + std::to_string(key->bits());
+    case KeyFamily::dsa:
+        return "DSA " + std::to_string(key->bits());
+    case KeyFamily::ec:
+        return std::string(key->curve()->name) + (key->explicit_parameters() ? ", explicit" : "");
+    }
+    return {};
+}
+
+bool fill_facts(ByteView der, TrustEntry& entry) {
+    entry.fingerprint = to_hex(digest(Hash::sha256, der));
+    if (const auto certificate = Certificate::parse(der)) {
+        entry.subject = name_text(certificate->subject);
+        entry.issuer = name_text(certificate->issuer);
+        entry.country = certificate->country();
+        entry.key = key_text(*certificate);
+        entry.valid_from = certificate->not_before;
+        entry.valid_until = certificate->not_after;
+        if (certificate->extensions.private_key_usage)
+            entry.key_use_ends = certificate->extensions.private_key_usage->until;
+        Remarks remarks = certificate->remarks;
+        if (certificate->may_issue())
+            remark_issuer_profile(*certificate, remarks);
+        else
+            remark_signer_profile(*certificate, remarks);
+        for (const auto& finding : remarks.all()) entry.findings.emplace_back(finding.id.view());
+        return true;
+    }
+    if (const auto list = RevocationList::parse(der)) {
+        entry.subject = entry.issuer = name_text(list->issuer);
+        entry.country = name_country(list->issuer);
+        entry.valid_from = list->this_update;
+        entry.valid_until = list->next_update.value_or(list->this_update + std::chrono::days{90});
+        return true;
+    }
+    return false;
+}
+
+} // namespace cccd::pki
