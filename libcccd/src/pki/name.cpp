@@ -9,7 +9,7 @@ namespace cccd::pki {
 
 namespace {
 
-constexpr tlv::Tag teletex_string = 0x14, ia5_string = 0x16, universal_string = 0x1C, bmp_string = 0x1E;
+constexpr tlv::Tag teletex_string = 0x14, universal_string = 0x1C, bmp_string = 0x1E;
 
 struct Attribute {
     ByteView type;
