@@ -34,6 +34,7 @@ public:
 private:
     void note(FindingKind kind, Literal id) { opened_.record.findings.push_back({kind, id, File::card_access}); }
     Status learn_sizes();
+    Status try_extended(const TransportLimits& reader);
     Status read_offered();
     Result<bool> try_pace();
     Result<bool> try_pace_with(const AccessKey& key);
@@ -58,23 +59,35 @@ private:
     OpenedChip opened_;
 };
 
+/// A deviation that the policy may ask for: whether EF.CardAccess, which is open to all, can be read with an extended
+/// Le. A chip that can not would end secure messaging by such a command, so it is tried before.
+Status Procedure::try_extended(const TransportLimits& reader) {
+    if (opened_.card_access.empty()) return {};
+    constexpr std::size_t cautious_response = 2048;
+    const auto before = link_.sizes();
+    link_.set_sizes({true, reader.max_command, std::min(reader.max_response, cautious_response)});
+    const std::uint8_t card_access = 0x80 | iso7816::address_of(File::card_access).short_identifier;
+    CCCD_TRY(const auto response, link_.send({0x00, 0xB0, card_access, 0x00, {}, iso7816::any_short + 1}));
+    const bool passed = response.ok() || response.status == iso7816::sw::end_of_file;
+    if (!passed) link_.set_sizes(before);
+    if (passed) note(FindingKind::notice, "access.extended_length_unannounced");
+    return {};
+}
+
 /// Doc 9303-11 §9.3.1.2: extended length only with the buffer sizes that the chip states, and that the reader passes.
 Status Procedure::learn_sizes() {
     const auto reader = link_.reader_limits();
     if (policy_.extended == ExtendedRule::never || reader.extended == ExtendedLength::no) return {};
-    if (policy_.extended == ExtendedRule::try_first) {
-        note(FindingKind::notice, "access.extended_length_unannounced");
-        link_.set_sizes({true, reader.max_command, reader.max_response});
-        return {};
-    }
-    if (reader.max_command <= 261 || !iso7816::announces_extended_length(link_.atr())) return {};
-    iso7816::FileReader files(link_);
-    const auto content = files.read(File::atr_info, {}, 1024);
-    if (!content) return of_the_file(content.error()) ? Status{} : Status(content.error());
-    const auto sizes = iso7816::parse_buffer_sizes(*content);
-    if (sizes && *sizes)
-        link_.set_sizes(
-            {true, std::min((*sizes)->command, reader.max_command), std::min((*sizes)->response, reader.max_response)});
+    if (policy_.extended == ExtendedRule::try_first) return try_extended(reader);
+    if (reader.extended != ExtendedLength::yes || reader.max_command <= 261) return {};
+    // One command, by short identifier: the file is no single data object, so it is not read by its first header.
+    const std::uint8_t atr_info = 0x80 | iso7816::address_of(File::atr_info).short_identifier;
+    CCCD_TRY(const auto response, link_.send({0x00, 0xB0, atr_info, 0x00, {}, iso7816::any_short}));
+    if (!response.ok() && response.status != iso7816::sw::end_of_file) return {};
+    const auto sizes = iso7816::parse_buffer_sizes(response.data);
+    if (!sizes || !*sizes || (*sizes)->command <= 261 || (*sizes)->response <= 258) return {};
+    link_.set_sizes(
+        {true, std::min((*sizes)->command, reader.max_command), std::min((*sizes)->response, reader.max_response)});
     return {};
 }
 

@@ -315,3 +315,39 @@ TEST_CASE("PACE that only unknown suites or parameters would allow is refused by
     CHECK(attempt.open(keys_of(can("123456"))).error().code == ErrorCode::access_parameters_refused);
     CHECK(chip.set_ats == 0);
 }
+
+TEST_CASE("extended length is used only with the buffer sizes that EF.ATR/INFO states and the reader passes") {
+    const auto sizes_after = [](const char* atr_info, TransportLimits reader, AccessPolicy policy = {}) {
+        RefusingChip chip;
+        support::ScriptedCard card;
+        card.reader = reader;
+        card.on("*", "9000").on("00B09C0000", chip.card_access + "9000");
+        if (*atr_info != '\0')
+            card.on(policy.extended == ExtendedRule::try_first ? "00B09C00000101" : "00B0810000", atr_info);
+        card.always([&](ByteView command) { return chip.answer(command); });
+        CardLink link(card, {});
+        CountingRandom random;
+        CHECK_FALSE(access::open_chip(link, keys_of(can("123456")), policy, random));
+        CHECK(card.unexpected.empty());
+        return link.sizes();
+    };
+    const TransportLimits large{ExtendedLength::yes, 1500, 4000};
+    const auto stated = sizes_after("4301BE 7F6608 02020400 02020800 9000", large);
+    CHECK(stated.extended);
+    CHECK(stated.command == 1024);
+    CHECK(stated.response == 2048);
+    const auto wide = sizes_after("7F660A 0203010000 0203010000 6282", large);
+    CHECK(wide.command == 1500);
+    CHECK(wide.response == 4000);
+    CHECK_FALSE(sizes_after("4301BE 9000", large).extended);
+    CHECK_FALSE(sizes_after("6A82", large).extended);
+    CHECK_FALSE(sizes_after("7F6606 020164 020164 9000", large).extended);
+    CHECK_FALSE(sizes_after("", {ExtendedLength::no, 261, 258}).extended);
+    CHECK_FALSE(sizes_after("", {ExtendedLength::unknown, 261, 258}).extended);
+    AccessPolicy never, first;
+    never.extended = ExtendedRule::never;
+    first.extended = ExtendedRule::try_first;
+    CHECK_FALSE(sizes_after("", large, never).extended);
+    CHECK(sizes_after("3100 6282", large, first).extended);
+    CHECK_FALSE(sizes_after("6700", large, first).extended);
+}

@@ -166,3 +166,30 @@ TEST_CASE("a number travels without leading zeros and comes back at full width")
     padded.insert(padded.begin(), 0);
     CHECK(*group.from_wire(padded) == group.generator());
 }
+
+TEST_CASE("a shared secret that begins with zeros keeps its width in every group") {
+    for (const unsigned id : {0u, 2u, 12u, 13u, 17u}) {
+        const auto group = *crypto::Group::standardized(id);
+        const auto peer_private = from_hex("0102030405060708090A0B0C0D0E0F10");
+        const auto peer = group.power(group.generator(), peer_private);
+        REQUIRE(peer);
+        INFO("parameter set " << id);
+        bool seen = false;
+        // One private key in 256 does it; these are the first ones that do.
+        for (unsigned number = 2; number < 3000 && !seen; ++number) {
+            const Bytes own{static_cast<std::uint8_t>(number >> 8), static_cast<std::uint8_t>(number)};
+            const auto secret = group.agree(own, peer->expose());
+            REQUIRE(secret);
+            if (secret->expose()[0] != 0) continue;
+            seen = true;
+            const auto own_public = group.power(group.generator(), own);
+            const auto other_side = group.agree(peer_private, own_public->expose());
+            REQUIRE(other_side);
+            CHECK(equal(secret->expose(), other_side->expose()));
+            const auto width =
+                group.kind() == crypto::GroupKind::elliptic ? (group.element_size() - 1) / 2 : group.element_size();
+            CHECK(secret->size() == width);
+        }
+        CHECK(seen);
+    }
+}
