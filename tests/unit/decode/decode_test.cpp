@@ -96,3 +96,23 @@ TEST_CASE("an image is told by format, size and place, so that a program can cut
     CHECK(image["offset"] == 84);
     CHECK(image["octets"] == content.size() - 84);
 }
+
+TEST_CASE("the examples of LDS files are decoded or refused as their names say") {
+    if (!support::have_independent("vectors/lds_examples.json")) return;
+    const auto examples = support::independent_json("vectors/lds_examples.json");
+    const auto file = [&](const json& hex) { return from_hex(hex.get<std::string>()); };
+    for (const auto* name :
+         {"EF_COM_9303_10_A1", "DG1_TD2_9303_10", "DG1_TD3_synthetic", "DG1_TD1_9303_10_A21", "DG14_9303_spec_sample",
+          "DG11_9303_10_A5_unspaced_phone", "DG11_9303_10_JMRTD_variant", "DG16_9303_10_A6"}) {
+        INFO(name);
+        CHECK(decode_to_text(file(examples[name])));
+    }
+    for (const auto* name : {"DG1_bad_mrz_length", "DG13_opaque"}) CHECK_FALSE(decode_to_text(file(examples[name])));
+    for (const auto& hex : examples["EF_CardAccess"]) CHECK(decoded(file(hex))["file"] == "EF.CardAccess");
+    for (const auto& [name, hex] : examples["SecurityInfos_misc"].items()) {
+        INFO(name);
+        CHECK(decoded(file(hex))["securityInfos"].size() == 1);
+    }
+    for (const auto& hex : examples["DG11_other_names"]) CHECK_FALSE(decoded(file(hex)).contains("remarks"));
+    for (const auto& hex : examples["DG16_errors"]) CHECK(decoded(file(hex)).contains("remarks"));
+}
