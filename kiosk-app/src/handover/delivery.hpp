@@ -1,0 +1,28 @@
+// Putting the papers of a visit into a folder of the LAN or onto a USB stick: whole files or none.
+#pragma once
+
+#include "forms/value.hpp"
+
+#include <QByteArray>
+#include <QStringList>
+#include <vector>
+
+namespace handover {
+
+enum class Delivery { done, folder_missing, not_writable, disk_full, already_there };
+
+struct DeliveredFile {
+    QString name; ///< with extension, from file_stem()
+    QByteArray content;
+};
+
+/// Writes all files, each first under another name and then renamed; on a failure none of them stays.
+Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files);
+
+/// What to say on the screen.
+forms::Text delivery_sentence(Delivery delivery);
+
+/// Mounted USB sticks and the like that can be written: folders below /media, /run/media and /mnt.
+QStringList removable_folders();
+
+} // namespace handover
