@@ -1,0 +1,15 @@
+// Shows where the keyboard is.
+import QtQuick
+import Kiosk.Style
+
+Rectangle {
+    required property bool shown
+    property real distance: 4
+    anchors.fill: parent
+    anchors.margins: -distance
+    visible: shown
+    color: "transparent"
+    border.color: Style.focus
+    border.width: Style.focusLine
+    radius: Style.radius + distance
+}

@@ -1,0 +1,80 @@
+// The frame of a page: question, a line below, content that scrolls when it has to, and the way on.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Kiosk.Style
+
+FocusScope {
+    id: page
+
+    property string title
+    property string subtitle
+    property bool centred: false
+    property real contentWidth: Style.columnWidth
+    default property alias content: column.data
+    property alias actions: actionRow.data
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Flickable {
+            id: flick
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentWidth: width
+            contentHeight: Math.max(height, column.implicitHeight + 2 * Style.space)
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            interactive: contentHeight > height
+
+            T.ScrollBar.vertical: ScrollMark {}
+
+            ColumnLayout {
+                id: column
+                width: page.contentWidth
+                x: (flick.width - width) / 2
+                y: Style.space
+                height: page.centred ? Math.max(implicitHeight, flick.height - 2 * Style.space) : implicitHeight
+                spacing: Style.space
+
+                Title {
+                    Layout.fillWidth: true
+                    visible: text
+                    text: page.title
+                }
+                Words {
+                    Layout.fillWidth: true
+                    Layout.topMargin: -Style.gap
+                    visible: text
+                    text: page.subtitle
+                    color: Style.quietText
+                    font.pixelSize: Style.lead
+                }
+            }
+        }
+
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: 1
+            visible: flick.interactive && actionRow.visible
+            color: Style.hairline
+        }
+        GridLayout {
+            id: actionRow
+            visible: visibleChildren.length > 0
+            Layout.fillWidth: true
+            Layout.maximumWidth: page.contentWidth
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Style.gap
+            Layout.bottomMargin: Style.gap
+            columns: Style.portrait ? 1 : 4
+            columnSpacing: Style.space
+            rowSpacing: Style.gap
+        }
+    }
+}

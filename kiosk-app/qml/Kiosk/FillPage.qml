@@ -1,0 +1,74 @@
+// One question that the card does not answer.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Screens
+import Kiosk.Style
+
+PageFrame {
+    id: page
+
+    required property FillScreen screen
+    readonly property bool pad: screen.kind === FillScreen.Kind.Digits || screen.kind === FillScreen.Kind.Date
+    readonly property bool typed: screen.kind === FillScreen.Kind.Text || screen.kind === FillScreen.Kind.Multiline
+    readonly property bool chosen: screen.kind === FillScreen.Kind.Choice || screen.kind === FillScreen.Kind.Checkbox
+
+    title: screen.label
+    subtitle: screen.hint
+
+    Keys.onPressed: event => {
+        if (!page.pad) return;
+        if (event.key === Qt.Key_Backspace) page.screen.erase();
+        else page.screen.press(event.text);
+    }
+    Keys.onReturnPressed: page.screen.submit()
+    Keys.onEnterPressed: page.screen.submit()
+
+    Words {
+        Layout.fillWidth: true
+        text: page.screen.context ? page.screen.position + "  ·  " + page.screen.context : page.screen.position
+        color: Style.quietText
+    }
+    TypedInput {
+        Layout.fillWidth: true
+        visible: page.typed
+        focus: page.typed
+        screen: page.screen
+    }
+    PadInput {
+        Layout.fillWidth: true
+        visible: page.pad
+        screen: page.screen
+    }
+    ChoiceInput {
+        Layout.fillWidth: true
+        visible: page.chosen
+        screen: page.screen
+    }
+    Notice {
+        Layout.fillWidth: true
+        text: page.screen.error
+        tone: Notice.Bad
+    }
+
+    actions: [
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.columnSpan: Style.portrait ? 1 : 2
+            visible: !page.chosen || page.screen.text
+            kind: ActionButton.Primary
+            enabled: page.screen.text
+            text: qsTr("Tiếp tục")
+            glyph: "forward"
+            glyphAfter: true
+            onClicked: page.screen.submit()
+        },
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.columnSpan: Style.portrait ? 1 : 2
+            visible: !page.screen.required
+            text: qsTr("Bỏ qua, để trống")
+            onClicked: page.screen.skip()
+        }
+    ]
+}

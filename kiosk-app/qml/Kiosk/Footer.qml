@@ -1,0 +1,55 @@
+// The way back, and the way out, on every page of a visit.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Screens
+import Kiosk.Style
+
+Rectangle {
+    id: footer
+
+    required property Shell shell
+
+    implicitHeight: row.implicitHeight + 2 * Style.gap
+    color: Style.surface
+
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Style.hairline
+    }
+    RowLayout {
+        id: row
+        anchors.fill: parent
+        anchors.leftMargin: Style.margin
+        anchors.rightMargin: Style.margin
+        anchors.topMargin: Style.gap
+        anchors.bottomMargin: Style.gap
+        spacing: Style.space
+
+        ActionButton {
+            text: qsTr("Quay lại")
+            glyph: "back"
+            visible: footer.shell.canBack
+            Layout.maximumWidth: footer.width * 0.4
+            onClicked: footer.shell.back()
+        }
+        Notice {
+            Layout.fillWidth: true
+            text: footer.shell.cardLeft ? qsTr("Vui lòng cầm lại thẻ") : ""
+            glyph: "card"
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: !footer.shell.cardLeft
+        }
+        ActionButton {
+            text: qsTr("Kết thúc")
+            glyph: "leave"
+            kind: ActionButton.Quiet
+            Layout.maximumWidth: footer.width * 0.4
+            Accessible.description: qsTr("Kết thúc và xóa dữ liệu")
+            onClicked: footer.shell.cancel()
+        }
+    }
+}

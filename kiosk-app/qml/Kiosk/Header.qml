@@ -1,0 +1,79 @@
+// Whose office this is, the language, and DEMO where the card is a demo card.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Screens
+import Kiosk.Style
+
+Rectangle {
+    id: header
+
+    required property Shell shell
+
+    implicitHeight: column.implicitHeight
+    color: Style.brand
+
+    ColumnLayout {
+        id: column
+        width: parent.width
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Style.margin
+            Layout.rightMargin: Style.margin
+            Layout.topMargin: Style.gap
+            Layout.bottomMargin: Style.gap
+            spacing: Style.space
+
+            Glyph {
+                name: "emblem"
+                color: Style.brand
+                accent: Style.gold
+                Layout.preferredWidth: Style.base * 3
+                Layout.preferredHeight: Style.base * 3
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+
+                Words {
+                    Layout.fillWidth: true
+                    text: header.shell.centre.toUpperCase()
+                    color: Style.brandInk
+                    font.pixelSize: Style.portrait ? Style.small : Style.body
+                    font.weight: Font.Bold
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: header.shell.ward.toUpperCase()
+                    color: Style.brandInk
+                    font.pixelSize: Style.small
+                }
+            }
+            HeaderTools { shell: header.shell }
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.max(3, Style.base * 0.16)
+            color: Style.gold
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: demoText.implicitHeight + Style.gap
+            visible: header.shell.demo
+            color: Style.cautionSoft
+
+            Words {
+                id: demoText
+                anchors.centerIn: parent
+                width: parent.width - 2 * Style.margin
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("DEMO – thẻ mẫu để tập huấn, không phải dữ liệu thật")
+                color: Style.caution
+                font.weight: Font.Bold
+                font.pixelSize: Style.small
+            }
+        }
+    }
+}

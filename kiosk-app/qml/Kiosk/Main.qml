@@ -1,0 +1,60 @@
+// The window: identity, steps, the page, and the way back and out.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Window
+import Kiosk.Controls
+import Kiosk.Screens
+import Kiosk.Style
+
+Window {
+    id: window
+
+    required property Shell shell
+
+    title: shell.centre
+    color: Style.ground
+    visible: true
+
+    Binding { target: Style; property: "windowWidth"; value: window.width }
+    Binding { target: Style; property: "windowHeight"; value: window.height }
+
+    Binding { target: Style; property: "textScale"; value: window.shell.textScale }
+    Binding { target: Style; property: "highContrast"; value: window.shell.highContrast }
+    Binding { target: Style; property: "motion"; value: window.shell.motion }
+    Binding { target: Style; property: "counter"; value: window.shell.counter }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        enabled: window.shell.warningLeft === 0
+
+        Header {
+            shell: window.shell
+            Layout.fillWidth: true
+        }
+        StepBar {
+            step: window.shell.step
+            visible: step > 0
+            Layout.fillWidth: true
+            Layout.maximumWidth: Style.columnWidth
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Style.space
+        }
+        PageStack {
+            shell: window.shell
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+        Footer {
+            shell: window.shell
+            visible: window.shell.step > 0
+            Layout.fillWidth: true
+        }
+    }
+
+    TimeWarning {
+        anchors.fill: parent
+        shell: window.shell
+        visible: window.shell.warningLeft > 0
+    }
+}

@@ -1,0 +1,61 @@
+// A text, and ready sentences to begin with.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Screens
+import Kiosk.Style
+
+FocusScope {
+    id: scope
+
+    required property FillScreen screen
+
+    implicitHeight: column.implicitHeight
+    implicitWidth: column.implicitWidth
+
+    ColumnLayout {
+        id: column
+        width: scope.width
+        spacing: Style.space
+
+        InputBox {
+            id: input
+            Layout.fillWidth: true
+            focus: true
+            lines: scope.screen.kind === FillScreen.Kind.Multiline
+            error: scope.screen.error
+            Accessible.name: scope.screen.label
+            text: scope.screen.text
+            onTextChanged: scope.screen.enter(text)
+            onEntered: scope.screen.submit()
+
+            Connections {
+                target: scope.screen
+                function onChanged() {
+                    if (input.text === scope.screen.text) return;
+                    input.text = scope.screen.text;
+                    input.cursorPosition = input.length;
+                }
+            }
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: scope.screen.suggestions.count > 0
+            text: qsTr("Câu mẫu, chọn rồi sửa tiếp:")
+            color: Style.quietText
+        }
+        Repeater {
+            model: scope.screen.suggestions
+
+            ListCard {
+                required text
+                Layout.fillWidth: true
+                glyph: "plus"
+                onClicked: {
+                    scope.screen.choose(text);
+                    input.forceActiveFocus();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// Nobody is here yet.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Screens
+import Kiosk.Style
+
+PageFrame {
+    id: page
+
+    required property Shell shell
+
+    centred: true
+
+    Item { Layout.fillHeight: true }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Style.portrait ? 1 : 2
+        columnSpacing: Style.wide * 2
+        rowSpacing: Style.wide
+
+        Glyph {
+            name: "place-card"
+            color: Style.brand
+            accent: Style.gold
+            Layout.preferredWidth: Style.portrait ? page.contentWidth * 0.62 : page.contentWidth * 0.36
+            Layout.preferredHeight: width * 0.7
+            Layout.alignment: Qt.AlignHCenter
+        }
+        Column {
+            id: lines
+            Layout.fillWidth: true
+            spacing: Style.space
+
+            Words {
+                width: lines.width
+                text: page.shell.slogan.toUpperCase()
+                color: Style.caution
+                font.weight: Font.Bold
+                font.letterSpacing: 2
+                horizontalAlignment: Style.portrait ? Text.AlignHCenter : Text.AlignLeft
+            }
+            Title {
+                width: lines.width
+                text: qsTr("Điền tờ khai bằng thẻ căn cước gắn chip")
+                font.pixelSize: Style.display
+                horizontalAlignment: Style.portrait ? Text.AlignHCenter : Text.AlignLeft
+            }
+            Words {
+                width: lines.width
+                text: qsTr("Đặt thẻ lên đầu đọc, máy điền giúp những gì thẻ đã có. Không cần mạng, không lưu lại dữ liệu của ông/bà.")
+                font.pixelSize: Style.lead
+                color: Style.quietText
+                horizontalAlignment: Style.portrait ? Text.AlignHCenter : Text.AlignLeft
+            }
+            ActionButton {
+                id: start
+                focus: true
+                kind: ActionButton.Primary
+                text: qsTr("Bắt đầu")
+                glyph: "forward"
+                glyphAfter: true
+                textSize: Style.heading
+                width: Style.portrait ? lines.width : Math.min(lines.width, Style.base * 18)
+                height: Math.max(Style.target * 1.6, implicitHeight)
+                onClicked: page.shell.start()
+            }
+        }
+    }
+
+    Item { Layout.fillHeight: true }
+}

@@ -1,0 +1,121 @@
+// Forms, people, fields and review.
+#include "app/views.hpp"
+#include "text/phrases.hpp"
+
+namespace views {
+namespace {
+
+using forms::FieldType;
+using screens::FillScreen;
+
+FillScreen::Kind kind_of(FieldType type) {
+    switch (type) {
+    case FieldType::multiline:
+    case FieldType::address:
+        return FillScreen::Kind::Multiline;
+    case FieldType::digits:
+    case FieldType::personal_number:
+    case FieldType::phone:
+    case FieldType::money:
+        return FillScreen::Kind::Digits;
+    case FieldType::date:
+        return FillScreen::Kind::Date;
+    case FieldType::choice:
+        return FillScreen::Kind::Choice;
+    case FieldType::checkbox:
+        return FillScreen::Kind::Checkbox;
+    case FieldType::text:
+    case FieldType::name:
+    case FieldType::email:
+        break;
+    }
+    return FillScreen::Kind::Text;
+}
+
+QString row_context(const forms::FieldView& field, Language language) {
+    if (field.row < 0) return {};
+    const forms::Text text{QStringLiteral("Người thứ %1").arg(field.row + 1),
+                           QStringLiteral("Person %1").arg(field.row + 1)};
+    return text.in(language);
+}
+
+QString shown_text(const forms::FieldView& field, Language language) {
+    for (const auto& option : field.options)
+        if (option.value == field.value.text) return option.label.in(language);
+    if (field.type == FieldType::personal_number) return masked_number(field.value.text);
+    return field.value.text;
+}
+
+} // namespace
+
+QList<QVariantList> form_rows(const std::vector<forms::FormPointer>& all, Language language) {
+    QList<QVariantList> rows;
+    for (const auto& form : all)
+        rows.append({form->id, form->title.in(language), form->code, form->life_event.in(language),
+                     form->certainty.mark == QStringLiteral("V") ? QString() : form->certainty.statement.in(language)});
+    return rows;
+}
+
+QList<QVariantList> procedure_rows(const forms::FormDefinition& form, Language language) {
+    QList<QVariantList> rows;
+    for (const auto& procedure : form.procedures) rows.append({procedure.code, procedure.title.in(language)});
+    return rows;
+}
+
+QList<QVariantList> table_rows(const forms::FormSession& session, Language language) {
+    QList<QVariantList> rows;
+    for (const auto& table : session.form().tables)
+        if (!table.role.isEmpty() && session.row_count(table.id) < table.max_rows)
+            rows.append({table.id, table.row_label.in(language)});
+    return rows;
+}
+
+FillScreen::View field(const forms::FieldView& field, int index, int count, Language language) {
+    FillScreen::View view;
+    view.path = field.path;
+    view.kind = kind_of(field.type);
+    view.label = field.label.in(language);
+    view.hint = field.hint.in(language);
+    view.context = row_context(field, language);
+    view.text = field.value.text;
+    view.error = field.error.in(language);
+    const forms::Text position{QStringLiteral("Câu %1 / %2").arg(index + 1).arg(count),
+                               QStringLiteral("Question %1 of %2").arg(index + 1).arg(count)};
+    view.position = position.in(language);
+    view.required = field.required;
+    view.allow_other = field.allow_other;
+    view.max_length = field.max_length;
+    for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
+    for (const auto& text : field.suggestions) view.suggestions.append({text.vi});
+    for (const QString& text : field.candidates) view.suggestions.append({text});
+    return view;
+}
+
+QList<QVariantList> review_rows(const forms::FormSession& session, Language language) {
+    QList<QVariantList> rows;
+    QString heading;
+    for (const auto& field : session.fields()) {
+        const QString context = row_context(field, language);
+        const QString new_heading = context == heading ? QString() : context;
+        heading = context;
+        const bool wrong = field.missing || !field.error.empty();
+        rows.append({field.path, field.number, field.label.in(language), shown_text(field, language),
+                     field.value.empty() ? QString() : forms::provenance_phrase(field.value.provenance).in(language),
+                     !field.value.empty() && field.value.provenance == forms::Provenance::chip_verified, field.editable,
+                     wrong, new_heading});
+    }
+    return rows;
+}
+
+QList<QVariantList> people_rows(const std::vector<forms::RoleView>& roles, Language language) {
+    QList<QVariantList> rows;
+    for (const auto& role : roles) {
+        QString label = role.label.in(language);
+        if (role.row >= 0) label += QStringLiteral(" %1").arg(role.row + 1);
+        rows.append(
+            {label, role.name, role.scanned, role.holder, !role.may_be.isEmpty() && !role.scanned, role.row >= 0});
+    }
+    return rows;
+}
+
+} // namespace views

@@ -1,0 +1,74 @@
+#include "app/options.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <QCommandLineParser>
+
+namespace app {
+namespace {
+
+[[noreturn]] void misused(const char* what) {
+    std::fprintf(stderr, "cccd-kiosk: %s (see --help)\n", what);
+    std::exit(2);
+}
+
+QSize parse_size(const QString& text) {
+    const QStringList parts = text.split(u'x');
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    if (parts.size() != 2 || size.width() < 480 || size.height() < 480)
+        misused("--size wants WIDTHxHEIGHT, 480 or more");
+    return size;
+}
+
+} // namespace
+
+Options parse_options(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Reads a Vietnamese chip ID card, proves it genuine and fills forms with it.\n"
+                       "Everything stays on this machine; nothing of a visit outlives it."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {QStringLiteral("demo"), QStringLiteral("Use the built-in demo card: a profile's folder or name."),
+         QStringLiteral("profile")},
+        {QStringLiteral("reader"), QStringLiteral("Reader to use: name, part of it or index."),
+         QStringLiteral("reader")},
+        {QStringLiteral("trust"), QStringLiteral("Root certificates: file or folder; may be repeated."),
+         QStringLiteral("path")},
+        {QStringLiteral("forms"), QStringLiteral("Folder of form files."), QStringLiteral("folder")},
+        {QStringLiteral("output"), QStringLiteral("Where papers and hand-over files go."), QStringLiteral("folder")},
+        {QStringLiteral("size"), QStringLiteral("Size of the window, such as 1080x1920 or 1366x768."),
+         QStringLiteral("WxH")},
+        {QStringLiteral("language"), QStringLiteral("vi (as set) or en."), QStringLiteral("language")},
+        {QStringLiteral("auto"), QStringLiteral("Drive one whole visit by itself, then leave (with --demo).")},
+        {QStringLiteral("form"), QStringLiteral("Form that --auto fills; ct01 unless given."), QStringLiteral("id"),
+         QStringLiteral("ct01")},
+        {QStringLiteral("screenshots"), QStringLiteral("With --auto: a picture of each page goes here."),
+         QStringLiteral("folder")},
+        {QStringLiteral("fullscreen"), QStringLiteral("Cover the whole screen, without a frame.")},
+    });
+    parser.process(arguments);
+
+    Options options;
+    options.demo = parser.value(QStringLiteral("demo"));
+    options.reader = parser.value(QStringLiteral("reader"));
+    options.trust = parser.values(QStringLiteral("trust"));
+    options.forms_folder = parser.value(QStringLiteral("forms"));
+    options.output_folder = parser.value(QStringLiteral("output"));
+    options.screenshots = parser.value(QStringLiteral("screenshots"));
+    options.form = parser.value(QStringLiteral("form"));
+    if (parser.isSet(QStringLiteral("size"))) options.size = parse_size(parser.value(QStringLiteral("size")));
+    const QString language = parser.value(QStringLiteral("language"));
+    if (!language.isEmpty() && language != QStringLiteral("vi") && language != QStringLiteral("en"))
+        misused("--language wants vi or en");
+    options.english = language == QStringLiteral("en");
+    options.automatic = parser.isSet(QStringLiteral("auto"));
+    options.full_screen = parser.isSet(QStringLiteral("fullscreen"));
+    if (options.automatic && options.demo.isEmpty()) misused("--auto goes with --demo");
+    if (!options.screenshots.isEmpty() && !options.automatic) misused("--screenshots goes with --auto");
+    if (!parser.positionalArguments().isEmpty()) misused("nothing stands after the options");
+    return options;
+}
+
+} // namespace app

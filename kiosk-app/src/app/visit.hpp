@@ -1,0 +1,114 @@
+// One visit after the other: carries out what the flow decides, and keeps the screens up to date.
+#pragma once
+
+#include "app/views.hpp"
+#include "flow/flow.hpp"
+#include "forms/form_catalogue.hpp"
+#include "screens/shell.hpp"
+#include "services/card_reader.hpp"
+#include "services/idle_timer.hpp"
+#include "services/papers.hpp"
+
+#include <memory>
+#include <QObject>
+
+namespace app {
+
+struct VisitSettings {
+    QString centre;
+    QString ward;
+    QString slogan;
+    QMap<QString, QString> office; ///< words that forms take: see forms::VisitContext
+    QString output_folder;
+    QString paper_stem; ///< file name of the paper; empty: by the guideline
+    QString kiosk_name;
+    bool demo = false;
+    bool english = false;
+    bool counter = false;
+    bool motion = true;
+    double text_scale = 1;
+    bool high_contrast = false;
+    int quiet_seconds = 90;
+    int warning_seconds = 30;
+};
+
+class Visit : public QObject {
+    Q_OBJECT
+public:
+    Visit(const forms::FormCatalogue& catalogue, services::CardReader& reader, VisitSettings settings,
+          QObject* parent = nullptr);
+    ~Visit() override;
+
+    [[nodiscard]] screens::Shell& shell() { return shell_; }
+    [[nodiscard]] flow::State state() const { return state_; }
+    [[nodiscard]] services::IdleTimer& idle() { return idle_; }
+    [[nodiscard]] const forms::FormSession* session() const { return session_.get(); }
+    void set_printer(std::function<bool(const QString& pdf, QString& state)> printer);
+
+    void handle(flow::Event event);
+    void set_english(bool english);
+    /// The text of a QR code from a scanner of any kind. Passed over where no number is asked for.
+    void scanned(const QString& text);
+
+signals:
+    void language_changed(bool english);
+    void visit_ended();
+
+private:
+    struct Reading { // the card in hand
+        QString role;
+        int row = -1;
+        services::CardOrder order;
+        services::CardDataPointer data;
+    };
+
+    void connect_screens();
+    void connect_reader();
+    void carry_out(flow::Actions actions);
+    flow::Facts facts() const;
+    forms::Language language() const;
+
+    void choose_form(const QString& id);
+    void identify(services::KeySource source, const QString& text);
+    void submit_field(const QString& path, const QString& text);
+    void scan_person(const QString& role, int row);
+    void person_asked(int row, int what);
+    void reader_failed(const cccd::Error& error);
+    void write_papers();
+    void take_person();
+    void begin_reading();
+    void wipe();
+
+    QStringList asked_paths() const;
+    QString neighbour(int step) const;
+    void show_field(const QString& path);
+
+    void refresh();
+    void refresh_shell();
+    void enlarge();
+    void refresh_page();
+
+    const forms::FormCatalogue& catalogue_;
+    services::CardReader& reader_;
+    VisitSettings settings_;
+    double text_scale_ = 1; ///< as this visitor likes it; the settings' own again at the end
+    bool high_contrast_ = false;
+    std::function<bool(const QString&, QString&)> printer_;
+
+    screens::Shell shell_;
+    services::IdleTimer idle_;
+    flow::State state_ = flow::State::welcome;
+    std::unique_ptr<forms::FormSession> session_;
+    Reading reading_;
+    services::CardDataPointer holder_card_; ///< to show the result again on the way back
+    QStringList recent_forms_;              ///< ids only
+    cccd::Error last_error_;
+    QString field_path_;
+    bool editing_ = false;
+    bool by_hand_ = false;
+    bool card_left_ = false;
+    int visit_number_ = 0;
+    services::Papers papers_;
+};
+
+} // namespace app

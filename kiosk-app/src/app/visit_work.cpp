@@ -1,0 +1,59 @@
+// The part of the visit that starts work and follows its fields.
+#include "app/visit.hpp"
+#include "services/person.hpp"
+
+namespace app {
+
+using flow::Event;
+
+void Visit::begin_reading() {
+    if (!session_) return;
+    const auto& wanted = reading_.order.values;
+    services::CardOrder order;
+    order.source = reading_.order.source;
+    order.key = reading_.order.key.clone();
+    order.values = wanted;
+    order.files =
+        services::files_for(session_->form().wanted_groups(reading_.role), wanted.contains(forms::key::portrait));
+    order.demo = settings_.demo;
+    card_left_ = false;
+    shell_.card()->begin(tr("Đang mở chip"));
+    reader_.start(std::move(order));
+}
+
+void Visit::write_papers() {
+    if (!session_ || state_ != flow::State::writing) return;
+    services::PaperOrder order;
+    order.folder = settings_.output_folder;
+    order.visit = QString::number(visit_number_);
+    order.stem = settings_.paper_stem;
+    order.code_caption = {"Mã để cán bộ quét", "Code for the officer's scanner"};
+    const handover::KioskInfo kiosk{settings_.kiosk_name, QStringLiteral(CCCD_KIOSK_VERSION)};
+    auto filled = session_->filled();
+    filled.demo = filled.demo || settings_.demo;
+    auto papers = services::make_papers(filled, order, kiosk, nullptr);
+    filled.wipe();
+    if (!papers) return handle(Event::write_failed);
+    papers_ = std::move(*papers);
+    shell_.done()->show({papers_.file_name, bool(printer_), papers_.pages, papers_.codes});
+    handle(Event::written);
+}
+
+// Fields that only the visitor can fill, also those filled already in this visit, in the order of the form.
+QStringList Visit::asked_paths() const {
+    QStringList paths;
+    if (!session_) return paths;
+    for (const auto& field : session_->fields()) {
+        const bool typed = !field.value.empty() && field.value.provenance == forms::Provenance::typed;
+        if (field.editable && (field.value.empty() || typed || !field.error.empty())) paths.append(field.path);
+    }
+    return paths;
+}
+
+QString Visit::neighbour(int step) const {
+    const QStringList paths = asked_paths();
+    const qsizetype at = paths.indexOf(field_path_);
+    return at < 0 ? QString() : paths.value(at + step);
+}
+
+} // namespace app

@@ -1,0 +1,47 @@
+#include "app/window.hpp"
+
+#include <QCoreApplication>
+#include <QFont>
+#include <QGuiApplication>
+
+extern void qml_register_types_Kiosk();
+extern void qml_register_types_Kiosk_Screens();
+extern void qml_register_types_Kiosk_Style();
+extern void qml_register_types_Kiosk_Controls();
+
+namespace app {
+
+void prepare_qml() {
+    qml_register_types_Kiosk_Screens();
+    qml_register_types_Kiosk_Style();
+    qml_register_types_Kiosk_Controls();
+    qml_register_types_Kiosk();
+    QFont font;
+    font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Arimo"), QStringLiteral("Liberation Sans"),
+                      QStringLiteral("DejaVu Sans")});
+    QGuiApplication::setFont(font);
+}
+
+Window::Window(screens::Shell& shell, QSize size) {
+    if (!english_.load(QStringLiteral(":/i18n/kiosk_en.qm"))) qWarning("the English texts are missing");
+    set_english(shell.english());
+    engine_.addImportPath(QStringLiteral("qrc:/"));
+    engine_.setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(&shell)},
+                                  {QStringLiteral("width"), size.width()},
+                                  {QStringLiteral("height"), size.height()}});
+    engine_.load(QUrl(QStringLiteral("qrc:/Kiosk/Main.qml")));
+}
+
+QQuickWindow* Window::window() const {
+    return engine_.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
+}
+
+void Window::set_english(bool english) {
+    if (english)
+        QCoreApplication::installTranslator(&english_);
+    else
+        QCoreApplication::removeTranslator(&english_);
+    if (!engine_.rootObjects().isEmpty()) engine_.retranslate();
+}
+
+} // namespace app

@@ -1,0 +1,60 @@
+// The form is ready: what was made, printing, hand-over codes, and the end.
+#pragma once
+
+#include <QImage>
+#include <QList>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace screens {
+
+class DoneScreen : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the application")
+    Q_PROPERTY(QString fileName READ file_name NOTIFY changed)
+    Q_PROPERTY(QString printState READ print_state NOTIFY changed)
+    Q_PROPERTY(bool printable READ printable NOTIFY changed)
+    Q_PROPERTY(QImage page READ page NOTIFY changed) ///< the first page of the paper
+    Q_PROPERTY(int pageCount READ page_count NOTIFY changed)
+    Q_PROPERTY(QImage code READ code NOTIFY changed) ///< hand-over code shown now
+    Q_PROPERTY(int codeIndex READ code_index NOTIFY changed)
+    Q_PROPERTY(int codeCount READ code_count NOTIFY changed)
+public:
+    struct View {
+        QString file_name;
+        bool printable = false;
+        QList<QImage> pages;
+        QList<QImage> codes;
+    };
+
+    using QObject::QObject;
+    void show(View view);
+    void set_print_state(const QString& state);
+    void wipe();
+
+    [[nodiscard]] const QString& file_name() const { return view_.file_name; }
+    [[nodiscard]] const QString& print_state() const { return print_state_; }
+    [[nodiscard]] bool printable() const { return view_.printable; }
+    [[nodiscard]] QImage page() const { return view_.pages.value(0); }
+    [[nodiscard]] int page_count() const { return static_cast<int>(view_.pages.size()); }
+    [[nodiscard]] QImage code() const { return view_.codes.value(code_index_); }
+    [[nodiscard]] int code_index() const { return code_index_; }
+    [[nodiscard]] int code_count() const { return static_cast<int>(view_.codes.size()); }
+
+    Q_INVOKABLE void turn(int steps);
+    Q_INVOKABLE void print() { emit print_asked(); }
+    Q_INVOKABLE void finish() { emit finished(); }
+
+signals:
+    void changed();
+    void print_asked();
+    void finished();
+
+private:
+    View view_;
+    QString print_state_;
+    int code_index_ = 0;
+};
+
+} // namespace screens

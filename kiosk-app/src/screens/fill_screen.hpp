@@ -1,0 +1,88 @@
+// One field that only the citizen can fill.
+#pragma once
+
+#include "screens/row_list.hpp"
+
+#include <QObject>
+
+namespace screens {
+
+class FillScreen : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the application")
+    Q_PROPERTY(screens::FillScreen::Kind kind READ kind NOTIFY changed)
+    Q_PROPERTY(QString label READ label NOTIFY changed)
+    Q_PROPERTY(QString hint READ hint NOTIFY changed)
+    Q_PROPERTY(QString context READ context NOTIFY changed) ///< "Người thứ 2", the row of a table
+    Q_PROPERTY(QString text READ text NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(QString position READ position NOTIFY changed) ///< "Mục 3 / 8"
+    Q_PROPERTY(bool required READ required NOTIFY changed)
+    Q_PROPERTY(bool allowOther READ allow_other NOTIFY changed)
+    Q_PROPERTY(int maxLength READ max_length NOTIFY changed)
+    Q_PROPERTY(screens::RowList* options READ options CONSTANT)         ///< value, label
+    Q_PROPERTY(screens::RowList* suggestions READ suggestions CONSTANT) ///< text
+public:
+    enum class Kind { Text, Multiline, Digits, Date, Choice, Checkbox };
+    Q_ENUM(Kind)
+
+    struct View {
+        QString path;
+        Kind kind = Kind::Text;
+        QString label;
+        QString hint;
+        QString context;
+        QString text;
+        QString error;
+        QString position;
+        bool required = false;
+        bool allow_other = false;
+        int max_length = 0;
+        QList<QVariantList> options;
+        QList<QVariantList> suggestions;
+    };
+
+    explicit FillScreen(QObject* parent = nullptr);
+    void show(View view);
+    void set_error(const QString& error);
+    void wipe() { show({}); }
+
+    [[nodiscard]] const QString& path() const { return view_.path; }
+    [[nodiscard]] Kind kind() const { return view_.kind; }
+    [[nodiscard]] const QString& label() const { return view_.label; }
+    [[nodiscard]] const QString& hint() const { return view_.hint; }
+    [[nodiscard]] const QString& context() const { return view_.context; }
+    [[nodiscard]] const QString& text() const { return view_.text; }
+    [[nodiscard]] const QString& error() const { return view_.error; }
+    [[nodiscard]] const QString& position() const { return view_.position; }
+    [[nodiscard]] bool required() const { return view_.required; }
+    [[nodiscard]] bool allow_other() const { return view_.allow_other; }
+    [[nodiscard]] int max_length() const { return view_.max_length; }
+    [[nodiscard]] RowList* options() { return &options_; }
+    [[nodiscard]] RowList* suggestions() { return &suggestions_; }
+
+    /// What stands in the input now. For Digits and Date only digits count; a date gets its slashes.
+    Q_INVOKABLE void enter(const QString& text);
+    Q_INVOKABLE void press(const QString& digit);
+    Q_INVOKABLE void erase();
+    /// A choice or a suggestion: taken and, for a choice, done.
+    Q_INVOKABLE void choose(const QString& text);
+    Q_INVOKABLE void submit() { emit submitted(view_.path, view_.text); }
+    Q_INVOKABLE void skip() { emit skipped(view_.path); }
+
+signals:
+    void changed();
+    void field_shown(); ///< another field than before
+    void submitted(const QString& path, const QString& text);
+    void skipped(const QString& path);
+
+private:
+    void set_text(const QString& text);
+
+    View view_;
+    RowList options_;
+    RowList suggestions_;
+};
+
+} // namespace screens

@@ -1,0 +1,44 @@
+// The number that opens the card: from the QR code or typed.
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace screens {
+
+class IdentifyScreen : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the application")
+    Q_PROPERTY(QString shown READ shown NOTIFY changed) ///< typed digits in groups, the rest as dots
+    Q_PROPERTY(int length READ length NOTIFY changed)
+    Q_PROPERTY(bool complete READ complete NOTIFY changed)
+    Q_PROPERTY(QString message READ message NOTIFY changed) ///< what is wrong, empty when nothing
+public:
+    using QObject::QObject;
+    ~IdentifyScreen() override;
+
+    [[nodiscard]] QString shown() const;
+    [[nodiscard]] int length() const { return static_cast<int>(digits_.size()); }
+    [[nodiscard]] bool complete() const { return digits_.size() == number_length; }
+    [[nodiscard]] const QString& message() const { return message_; }
+    void set_message(const QString& message);
+    void wipe();
+
+    /// Digits go in, anything else is passed over.
+    Q_INVOKABLE void press(const QString& key);
+    Q_INVOKABLE void erase();
+    Q_INVOKABLE void clear();
+    Q_INVOKABLE void submit();
+
+signals:
+    void changed();
+    void number_given(const QString& digits);
+
+private:
+    static constexpr qsizetype number_length = 12;
+    QString digits_;
+    QString message_;
+};
+
+} // namespace screens

@@ -1,0 +1,122 @@
+// People, fields, review and the end: what becomes paper.
+#include "screens/done_screen.hpp"
+#include "screens/fill_screen.hpp"
+#include "screens/people_screen.hpp"
+#include "screens/review_screen.hpp"
+
+namespace screens {
+namespace {
+
+QString digits_of(const QString& text) {
+    QString digits;
+    for (const QChar c : text)
+        if (c >= u'0' && c <= u'9') digits += c;
+    return digits;
+}
+
+// dd/mm/yyyy while it is being typed.
+QString as_date(const QString& text) {
+    const QString digits = digits_of(text).left(8);
+    QString date = digits.left(2);
+    if (digits.size() > 2) date += u'/' + digits.mid(2, 2);
+    if (digits.size() > 4) date += u'/' + digits.mid(4);
+    return date;
+}
+
+} // namespace
+
+PeopleScreen::PeopleScreen(QObject* parent)
+    : QObject(parent), people_({"label", "name", "scanned", "holder", "reuse", "removable"}),
+      tables_({"tableId", "label"}) {}
+
+FillScreen::FillScreen(QObject* parent) : QObject(parent), options_({"value", "label"}), suggestions_({"text"}) {}
+
+void FillScreen::show(View view) {
+    const bool another = view.path != view_.path;
+    view_ = std::move(view);
+    options_.set_rows(view_.options);
+    suggestions_.set_rows(view_.suggestions);
+    emit changed();
+    if (another) emit field_shown();
+}
+
+void FillScreen::set_error(const QString& error) {
+    if (error == view_.error) return;
+    view_.error = error;
+    emit changed();
+}
+
+void FillScreen::set_text(const QString& text) {
+    if (text == view_.text) return;
+    view_.text = view_.max_length > 0 ? text.left(view_.max_length) : text;
+    view_.error.clear();
+    emit changed();
+}
+
+void FillScreen::enter(const QString& text) {
+    if (view_.kind == Kind::Date) return set_text(as_date(text));
+    if (view_.kind == Kind::Digits) return set_text(digits_of(text));
+    set_text(text);
+}
+
+void FillScreen::press(const QString& digit) {
+    enter(view_.text + digit);
+}
+
+void FillScreen::erase() {
+    QString text = view_.text;
+    if (view_.kind == Kind::Date && text.endsWith(u'/')) text.chop(1);
+    text.chop(1);
+    enter(text);
+}
+
+void FillScreen::choose(const QString& text) {
+    set_text(text);
+    if (view_.kind == Kind::Choice) submit();
+}
+
+ReviewScreen::ReviewScreen(QObject* parent)
+    : QObject(parent), rows_({"path", "number", "label", "text", "source", "sure", "editable", "missing", "heading"}) {}
+
+void ReviewScreen::show(const QString& form_title, int open, QList<QVariantList> rows) {
+    form_title_ = form_title;
+    open_ = open;
+    rows_.set_rows(std::move(rows));
+    emit changed();
+}
+
+void ReviewScreen::set_notice(const QString& notice) {
+    if (notice == notice_) return;
+    notice_ = notice;
+    emit changed();
+}
+
+void ReviewScreen::confirm() {
+    if (open_ == 0) emit confirmed();
+}
+
+void DoneScreen::show(View view) {
+    view_ = std::move(view);
+    code_index_ = 0;
+    emit changed();
+}
+
+void DoneScreen::set_print_state(const QString& state) {
+    if (state == print_state_) return;
+    print_state_ = state;
+    emit changed();
+}
+
+void DoneScreen::wipe() {
+    print_state_.clear();
+    show({});
+}
+
+void DoneScreen::turn(int steps) {
+    if (view_.codes.isEmpty()) return;
+    const int count = code_count();
+    code_index_ = ((code_index_ + steps) % count + count) % count;
+    emit changed();
+}
+
+} // namespace screens

@@ -1,0 +1,73 @@
+#include "services/key_scanner.hpp"
+
+#include "forms/value.hpp"
+
+#include <QCoreApplication>
+#include <QWindow>
+
+namespace services {
+namespace {
+
+constexpr int burst_gap_ms = 45;    // people do not type faster, scanners do
+constexpr int bars_of_a_card = 6;   // seven parts (card.md §5)
+constexpr qsizetype longest = 2000; // what no code of a card reaches
+
+} // namespace
+
+KeyScanner::KeyScanner(QObject* parent) : QObject(parent) {
+    pause_.setSingleShot(true);
+    pause_.setInterval(burst_gap_ms);
+    connect(&pause_, &QTimer::timeout, this, &KeyScanner::release);
+}
+
+KeyScanner::~KeyScanner() {
+    forget();
+}
+
+bool KeyScanner::eventFilter(QObject* watched, QEvent* event) {
+    if (releasing_ || event->type() != QEvent::KeyPress || !qobject_cast<QWindow*>(watched)) return false;
+    return hold(watched, *static_cast<QKeyEvent*>(event));
+}
+
+bool KeyScanner::hold(QObject* target, const QKeyEvent& key) {
+    const bool ends = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Tab;
+    if (ends && is_scan()) {
+        emit scanned(text_);
+        forget();
+        return true;
+    }
+    const bool types = !key.text().isEmpty() && key.text().at(0).isPrint() && text_.size() < longest;
+    if (!types) { // order is kept: what was held goes first
+        release();
+        return false;
+    }
+    held_.push_back({target, std::unique_ptr<QKeyEvent>(key.clone())});
+    text_ += key.text();
+    pause_.start();
+    return true;
+}
+
+bool KeyScanner::is_scan() const {
+    return text_.count(u'|') >= bars_of_a_card;
+}
+
+void KeyScanner::release() {
+    pause_.stop();
+    if (is_scan()) { // a scanner that sends no line end
+        emit scanned(text_);
+        return forget();
+    }
+    releasing_ = true;
+    for (const auto& held : held_)
+        if (held.target) QCoreApplication::sendEvent(held.target, held.event.get());
+    releasing_ = false;
+    forget();
+}
+
+void KeyScanner::forget() {
+    pause_.stop();
+    held_.clear();
+    forms::wipe(text_);
+}
+
+} // namespace services

@@ -1,0 +1,32 @@
+// Makes the paper and the hand-over data of a finished form.
+#pragma once
+
+#include "forms/form_session.hpp"
+#include "handover/handover.hpp"
+
+#include <optional>
+#include <QImage>
+#include <QList>
+
+namespace services {
+
+struct PaperOrder {
+    QString folder;
+    QString visit; ///< number of the visit within this run, for the file name
+    QString stem;  ///< file name without extension; empty: by the guideline
+    forms::Text code_caption;
+    bool hand_over = true; ///< also the JSON beside the PDF
+};
+
+struct Papers {
+    QString file_name; ///< of the PDF, without folder
+    QString pdf_path;
+    QList<QImage> pages;
+    QList<QImage> codes;
+};
+
+/// Nothing when the folder can not be written; half-made files are removed again.
+[[nodiscard]] std::optional<Papers> make_papers(const forms::FilledForm& filled, const PaperOrder& order,
+                                                const handover::KioskInfo& kiosk, handover::Signer* signer);
+
+} // namespace services

@@ -1,0 +1,32 @@
+// doctest under a QGuiApplication; every QML warning is a failure.
+#define DOCTEST_CONFIG_IMPLEMENT
+#include "app/window.hpp"
+#include "ui_support.hpp"
+
+#include <doctest/doctest.h>
+#include <QGuiApplication>
+
+namespace {
+
+QStringList& list() {
+    static QStringList messages;
+    return messages;
+}
+
+void keep(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type != QtDebugMsg && type != QtInfoMsg) list().append(text);
+    std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
+} // namespace
+
+QStringList ui::warnings() {
+    return std::exchange(list(), {});
+}
+
+int main(int argc, char** argv) {
+    QGuiApplication application(argc, argv);
+    app::prepare_qml();
+    qInstallMessageHandler(keep);
+    return doctest::Context(argc, argv).run();
+}

@@ -1,0 +1,41 @@
+// What the tests of the screens share.
+#pragma once
+
+#include "app/visit.hpp"
+#include "app/window.hpp"
+#include "fake_reader.hpp"
+
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace ui {
+
+/// The warnings since the last call.
+QStringList warnings();
+
+/// A kiosk without a window: catalogue, fake reader, visit.
+struct Kiosk {
+    explicit Kiosk(app::VisitSettings settings = {});
+
+    QTemporaryDir folder;
+    forms::FormCatalogue catalogue;
+    FakeReader reader;
+    std::unique_ptr<app::Visit> visit;
+
+    screens::Shell& shell() { return visit->shell(); }
+    flow::State state() const { return visit->state(); }
+    /// From the welcome page to the page that asks for the card.
+    void go_to_card(const QString& form = QStringLiteral("ct01"));
+    /// Fills every question with a sample, up to the review.
+    void fill_all();
+    void settle();
+};
+
+/// A synthetic person, as a verified 2021 card would bring it.
+services::CardDataPointer sample_card(cccd::Overall overall = cccd::Overall::genuine,
+                                      const QString& name = QStringLiteral("Nguyễn Văn Mẫu"));
+
+/// An answer of the right kind for the question on the screen.
+QString sample_answer(const screens::FillScreen& fill, const forms::FormSession& session);
+
+} // namespace ui

@@ -1,0 +1,189 @@
+#include "ui_support.hpp"
+
+#include <doctest/doctest.h>
+#include <QDir>
+
+using flow::State;
+
+TEST_CASE("a whole visit from a genuine card ends in a paper and a wiped kiosk") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    REQUIRE(kiosk.reader.order);
+    CHECK(kiosk.reader.order->files.contains(cccd::File::dg13));
+    CHECK(kiosk.reader.order->files.contains(cccd::File::dg2));
+    emit kiosk.reader.card_found();
+    CHECK(kiosk.state() == State::reading);
+    emit kiosk.reader.progressed({512, 2048, cccd::File::dg13});
+    CHECK(kiosk.shell().card()->fraction() == doctest::Approx(0.25));
+    CHECK(kiosk.shell().card()->amount() == QStringLiteral("512 / 2.048 byte"));
+    emit kiosk.reader.finished(ui::sample_card());
+    REQUIRE(kiosk.state() == State::result);
+    CHECK(kiosk.shell().result()->answer() == screens::ResultScreen::Answer::Genuine);
+    CHECK(kiosk.shell().result()->name() == QStringLiteral("Nguyễn Văn Mẫu"));
+    kiosk.shell().result()->accept();
+    if (kiosk.state() == State::people) kiosk.shell().people()->done();
+    kiosk.fill_all();
+    CHECK(kiosk.shell().review()->open() == 0);
+    kiosk.shell().review()->confirm();
+    kiosk.settle();
+    REQUIRE(kiosk.state() == State::done);
+    CHECK(QFile(kiosk.folder.filePath(QStringLiteral("TEST.pdf"))).size() > 5000);
+    CHECK(QFile(kiosk.folder.filePath(QStringLiteral("TEST.json"))).size() > 100);
+    kiosk.shell().done()->finish();
+    CHECK(kiosk.state() == State::welcome);
+    CHECK(kiosk.visit->session() == nullptr);
+    CHECK(kiosk.shell().result()->name().isEmpty());
+    CHECK_FALSE(kiosk.shell().result()->has_portrait());
+    CHECK(kiosk.shell().review()->rows()->count() == 0);
+    CHECK(kiosk.shell().identify()->length() == 0);
+}
+
+TEST_CASE("nothing is read without consent, and boxes start unticked") {
+    ui::Kiosk kiosk;
+    kiosk.shell().start();
+    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
+    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    REQUIRE(kiosk.state() == State::consent);
+    auto& consent = *kiosk.shell().consent();
+    for (const auto& row : consent.purposes()->rows()) CHECK_FALSE(row[2].toBool());
+    consent.agree();
+    CHECK(kiosk.state() == State::consent);
+    consent.toggle(0);
+    consent.agree();
+    CHECK(kiosk.state() == State::identify);
+    CHECK(kiosk.reader.starts == 0);
+}
+
+TEST_CASE("without consent to the portrait DG2 is not read") {
+    ui::Kiosk kiosk;
+    kiosk.shell().start();
+    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
+    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    kiosk.shell().consent()->toggle(0);
+    kiosk.shell().consent()->agree();
+    kiosk.shell().identify()->press(QStringLiteral("001099000001"));
+    kiosk.shell().identify()->submit();
+    REQUIRE(kiosk.reader.order);
+    CHECK_FALSE(kiosk.reader.order->files.contains(cccd::File::dg2));
+    CHECK_FALSE(kiosk.reader.order->values.contains(forms::key::portrait));
+    CHECK_FALSE(kiosk.reader.order->values.contains(forms::key::religion));
+}
+
+TEST_CASE("who refuses fills the whole form by hand") {
+    ui::Kiosk kiosk;
+    kiosk.shell().start();
+    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
+    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    kiosk.shell().consent()->refuse();
+    if (kiosk.state() == State::people) kiosk.shell().people()->done();
+    REQUIRE(kiosk.state() == State::fill);
+    kiosk.fill_all();
+    CHECK(kiosk.reader.starts == 0);
+    CHECK(kiosk.shell().review()->open() == 0);
+}
+
+TEST_CASE("a card pulled while it is read leads back with one clear sentence") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    emit kiosk.reader.card_found();
+    emit kiosk.reader.progressed({900, 1000, cccd::File::dg2});
+    emit kiosk.reader.failed({cccd::ErrorCode::card_removed, cccd::Stage::read_file, 0, 0, "pulled"});
+    CHECK(kiosk.state() == State::place_card);
+    CHECK_FALSE(kiosk.shell().card()->notice().isEmpty());
+    CHECK(kiosk.reader.starts == 2);
+    emit kiosk.reader.card_found();
+    CHECK(kiosk.shell().card()->fraction() == 0.0);
+    CHECK(kiosk.shell().card()->notice().isEmpty());
+}
+
+TEST_CASE("the data of a card that is not genuine is neither shown nor used") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    emit kiosk.reader.card_found();
+    emit kiosk.reader.finished(ui::sample_card(cccd::Overall::not_genuine));
+    REQUIRE(kiosk.state() == State::result);
+    auto& result = *kiosk.shell().result();
+    CHECK_FALSE(result.usable());
+    CHECK(result.name().isEmpty());
+    CHECK(result.values()->count() == 0);
+    CHECK_FALSE(result.has_portrait());
+    result.accept();
+    CHECK(kiosk.state() == State::result);
+    CHECK(kiosk.visit->session()->person(QStringLiteral("holder")) == nullptr);
+}
+
+TEST_CASE("without an anchor the data is used and marked as not proved") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    emit kiosk.reader.card_found();
+    emit kiosk.reader.finished(ui::sample_card(cccd::Overall::cannot_tell));
+    CHECK(kiosk.shell().result()->answer() == screens::ResultScreen::Answer::CannotTell);
+    kiosk.shell().result()->accept();
+    const auto* person = kiosk.visit->session()->person(QStringLiteral("holder"));
+    REQUIRE(person);
+    CHECK(person->value(forms::key::full_name)->provenance == forms::Provenance::chip_unverified);
+}
+
+TEST_CASE("a failure shows its code and the way on") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    emit kiosk.reader.card_found();
+    emit kiosk.reader.failed({cccd::ErrorCode::access_denied_wrong_key, cccd::Stage::pace, 0x6300, 0, "no"});
+    REQUIRE(kiosk.state() == State::failed);
+    CHECK(kiosk.shell().failure()->code() == QStringLiteral("E401"));
+    CHECK(kiosk.shell().failure()->other_number());
+    kiosk.shell().failure()->number();
+    CHECK(kiosk.state() == State::identify);
+}
+
+TEST_CASE("a scanned code opens the card page, a foreign one says so") {
+    ui::Kiosk kiosk;
+    kiosk.shell().start();
+    kiosk.visit->scanned(QStringLiteral("001099000001|012345678|Nguyễn Văn Mẫu|01011999|Nam|Xã A|02022022"));
+    CHECK(kiosk.state() == State::choose_form); // a scan elsewhere means nothing
+    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
+    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    kiosk.shell().consent()->toggle(0);
+    kiosk.shell().consent()->agree();
+    kiosk.visit->scanned(QStringLiteral("https://example.vn"));
+    CHECK(kiosk.state() == State::identify);
+    CHECK_FALSE(kiosk.shell().identify()->message().isEmpty());
+    kiosk.visit->scanned(QStringLiteral("001099000001|012345678|Nguyễn Văn Mẫu|01011999|Nam|Xã A|02022022"));
+    CHECK(kiosk.state() == State::place_card);
+    CHECK(kiosk.reader.order->source == services::KeySource::qr);
+}
+
+TEST_CASE("cancel and time-out wipe at each page of the visit") {
+    for (int stop_at = 0; stop_at < 4; ++stop_at)
+        for (const auto event : {flow::Event::cancelled, flow::Event::expired}) {
+            ui::Kiosk kiosk;
+            kiosk.go_to_card();
+            if (stop_at > 0) emit kiosk.reader.card_found();
+            if (stop_at > 1) emit kiosk.reader.finished(ui::sample_card());
+            if (stop_at > 2) kiosk.shell().result()->accept();
+            kiosk.visit->handle(event);
+            CHECK(kiosk.state() == State::welcome);
+            CHECK(kiosk.visit->session() == nullptr);
+            CHECK(kiosk.shell().result()->name().isEmpty());
+            CHECK_FALSE(kiosk.reader.order.has_value());
+        }
+}
+
+TEST_CASE("a folder that can not be written leads back to the review") {
+    app::VisitSettings settings;
+    ui::Kiosk kiosk(settings);
+    QDir().rmdir(kiosk.folder.path());
+    QFile blocked(kiosk.folder.path()); // a file where the folder should be
+    REQUIRE(blocked.open(QIODevice::WriteOnly));
+    kiosk.go_to_card();
+    emit kiosk.reader.card_found();
+    emit kiosk.reader.finished(ui::sample_card());
+    kiosk.shell().result()->accept();
+    if (kiosk.state() == State::people) kiosk.shell().people()->done();
+    kiosk.fill_all();
+    kiosk.shell().review()->confirm();
+    kiosk.settle();
+    CHECK(kiosk.state() == State::review);
+    CHECK_FALSE(kiosk.shell().review()->notice().isEmpty());
+    blocked.remove();
+}
