@@ -50,12 +50,15 @@ public:
     Mender(ScannedLines& scanned, const Layout& layout) : scanned_(scanned), layout_(layout) {}
 
     void run() {
+        names({0, 0, 1});
         names(layout_.issuing_state);
         names(layout_.nationality);
         names(layout_.name);
         digits(layout_.birth);
         digits(layout_.expiry);
         if (vietnamese()) {
+            // The code is ID on every card (card.md §4): what looks like a D there is one.
+            if (std::string_view("0OQ").find(at({0, 1, 1})) != std::string_view::npos) put({0, 1, 1}, "D");
             card_number();
         } else {
             document_number();

@@ -79,6 +79,19 @@ TEST_CASE("digits in names and states become letters") {
     CHECK(scanned->changes[0].before == '4');
 }
 
+TEST_CASE("the document code of a Vietnamese card is ID, whatever its letters were taken for") {
+    for (const char* read : {"1D", "I0", "IO", "1Q", "LD"}) {
+        auto text = man;
+        text.replace(0, 2, read);
+        const auto scanned = mrz::parse_scanned(text);
+        REQUIRE(scanned);
+        CAPTURE(read);
+        const bool letter = read[0] == 'L'; // a letter that no rule tells from another
+        CHECK(scanned->mrz.document_code == (letter ? "LD" : "ID"));
+        CHECK(scanned->changes.size() == static_cast<std::size_t>((read[0] == '1') + (read[1] != 'D')));
+    }
+}
+
 TEST_CASE("of two numbers that contradict each other the one whose digit holds mends the other") {
     const auto first = mrz::parse_scanned(with(man, 1, 8, '6')); // 099… as 096…: a digit taken for a digit
     REQUIRE(first);
