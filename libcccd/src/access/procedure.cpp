@@ -54,8 +54,8 @@ private:
     Attempts attempts_;
     PaceOffer offer_;
     bool assumed_ = false;
-    bool pace_refused_ = false; ///< the chip refused suites without a word about the password
-    std::optional<Error> broken_pace_;
+    bool pace_refused_ = false;        ///< the chip refused suites without a word about the password
+    std::optional<Error> broken_pace_; ///< why PACE ended, where no password was refused
     OpenedChip opened_;
 };
 
@@ -153,6 +153,7 @@ Result<bool> Procedure::try_pace_with(const AccessKey& key) {
         }
         attempts_.unused();
         pace_refused_ = true;
+        broken_pace_ = result.error();
     }
     return false;
 }
