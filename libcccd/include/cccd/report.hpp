@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cccd/access_key.hpp>
+#include <cccd/environment.hpp>
 #include <cccd/error.hpp>
 #include <cccd/files.hpp>
 #include <cccd/policy.hpp>
@@ -71,6 +72,13 @@ struct AccessRecord {
     std::vector<Finding> findings; ///< each downgrade and deviation
 };
 
+/// Who signed EF.SOD. Products hand the certificate out, so that a national service can confirm it.
+struct DocumentSigner {
+    Bytes certificate;                 ///< DER; empty where none was found
+    std::string name;                  ///< subject, "C=VN, O=…"
+    std::optional<WallTime> signed_at; ///< signingTime, where the signature has one
+};
+
 /// What a person at a counter is told.
 enum class Overall : std::uint8_t {
     genuine,         ///< every check that the policy requires passed, nothing to remark
@@ -86,6 +94,7 @@ struct Report {
     AccessRecord access;
     std::vector<Check> checks;
     std::vector<Finding> findings; ///< of authenticity and of data; those of access are in `access`
+    DocumentSigner signer;
 
     /// The verdict of a check; not_attempted where the report has none of that name.
     [[nodiscard]] CCCD_API Verdict verdict(CheckId id) const noexcept;

@@ -73,6 +73,13 @@ Json access_json(const AccessRecord& access) {
     return json;
 }
 
+Json signer_json(const DocumentSigner& signer) {
+    Json json{{"name", signer.name}};
+    if (signer.signed_at) json["signedAt"] = utc_text(*signer.signed_at);
+    json["certificate"] = to_hex(signer.certificate);
+    return json;
+}
+
 Json report_json(const Report& report, const VerifyPolicy& policy) {
     Json json{{"overall", cccd::name(report.overall(policy))},
               {"acceptable", report.acceptable(policy)},
@@ -81,6 +88,7 @@ Json report_json(const Report& report, const VerifyPolicy& policy) {
     for (const auto& check : report.checks) json["checks"].push_back(check_json(check));
     json["findings"] = Json::array();
     for (const auto& finding : report.findings) json["findings"].push_back(finding_json(finding));
+    if (!report.signer.certificate.empty()) json["signer"] = signer_json(report.signer);
     return json;
 }
 

@@ -12,6 +12,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json check_json(const Check& check);
 [[nodiscard]] Json finding_json(const Finding& finding);
 [[nodiscard]] Json access_json(const AccessRecord& access);
+[[nodiscard]] Json signer_json(const DocumentSigner& signer);
 [[nodiscard]] Json report_json(const Report& report, const VerifyPolicy& policy);
 [[nodiscard]] Json date_json(const Date& date);
 [[nodiscard]] Json document_json(const Document& document);

@@ -74,6 +74,7 @@ Result<Verified> verify(const Evidence& evidence, const Trust& trust, const Veri
     report.access = evidence.access;
     report.checks = std::move(passive.checks);
     report.findings = std::move(passive.findings);
+    report.signer = {std::move(passive.document_signer), std::move(passive.document_signer_name), passive.signed_at};
     check_missing(evidence, passive.covered, report);
 
     const bool sod_read = !evidence.file(File::sod).empty();
