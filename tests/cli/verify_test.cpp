@@ -4,6 +4,7 @@
 #include <cccd/json.hpp>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <sstream>
 
 using namespace flows;
 using cli_test::Folder;
@@ -108,4 +109,43 @@ TEST_CASE("something other than a CMS in EF.SOD is an error, not a verdict") {
     const auto ran = run("verify " + folder.text());
     CHECK(ran.code == 3);
     CHECK(ran.out.find("E310 file_malformed") != std::string::npos);
+}
+
+TEST_CASE("a folder of kept visits is judged by several threads, one line of JSON each, the worst code at the end") {
+    Folder all;
+    for (const auto* sub : {"a", "b", "c"}) {
+        Folder one;
+        keep_visit(profile("cccd-2021"), one);
+        std::filesystem::copy(one.path(), all.path() / sub);
+    }
+    const auto lines = [](const std::string& text) {
+        std::vector<nlohmann::json> parsed;
+        std::istringstream in(text);
+        for (std::string line; std::getline(in, line);) parsed.push_back(nlohmann::json::parse(line, nullptr, false));
+        return parsed;
+    };
+    const auto good = run("verify --jobs 2 " + all.text() + trust_of("cccd-2021"));
+    CHECK(good.code == 0);
+    REQUIRE(lines(good.out).size() == 3);
+    for (const auto& line : lines(good.out)) {
+        CHECK(line["exitCode"] == 0);
+        CHECK(line["report"]["overall"] == "genuine");
+        CHECK_FALSE(line.contains("document"));
+    }
+    CHECK(good.out.find(expected("cccd-2021")["number"].get<std::string>()) == std::string::npos);
+
+    auto content = support::read_file(all.path() / "b" / "EF.DG1");
+    content[20] ^= 1;
+    write(all.path() / "b" / "EF.DG1", content);
+    CHECK(run("verify --jobs 2 " + all.text() + trust_of("cccd-2021")).code == 1);
+    CHECK(run("verify --jobs 1 " + all.text()).code == 1);
+
+    const auto listed =
+        run("verify --documents --list -" + trust_of("cccd-2021"), (all.path() / "a").string() + "\\n/nonexistent\\n");
+    CHECK(listed.code == 3);
+    REQUIRE(lines(listed.out).size() == 2);
+    CHECK(lines(listed.out)[0]["document"]["fullName"]["standing"] == "verified");
+    CHECK(lines(listed.out)[1]["error"]["name"] == "file_not_found");
+    CHECK(run("verify").code == 2);
+    CHECK(run("verify --jobs 0 " + all.text()).code == 2);
 }
