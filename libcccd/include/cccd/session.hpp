@@ -54,6 +54,23 @@ struct ReadRequest {
     std::function<void(const Evidence& so_far)> on_file; ///< after each file, so that verify() can show a name early
 };
 
+/// What a read had got when the card was lost. Holds personal data, wiped when it goes. Move-only.
+class CCCD_API Interruption {
+public:
+    Interruption(Interruption&&) noexcept;
+    Interruption& operator=(Interruption&&) noexcept;
+    ~Interruption();
+
+    [[nodiscard]] std::size_t octets() const noexcept; ///< of file content that need not be read again
+
+private:
+    friend class Session;
+    friend class session::Reading;
+    struct State;
+    explicit Interruption(std::unique_ptr<State> state) noexcept;
+    std::unique_ptr<State> state_;
+};
+
 /// Not thread-safe; blocking calls look at `waiting` before each command. The transport must outlive the session
 /// and its channel.
 class CCCD_API Session {
@@ -74,10 +91,20 @@ public:
     /// (5xx), chip_authentication_failed (the chip agreed on keys and does not hold them: a copy, or a broken link).
     Result<Evidence> read(Channel& channel, const ReadRequest& request = {}, const Waiting& waiting = {});
 
+    /// After read() failed because the card or the link to it was lost (3xx): what to hand to resume(), of this
+    /// session or of another one on a new connection. None where nothing was lost, or nothing was read yet.
+    [[nodiscard]] std::optional<Interruption> take_interruption() noexcept;
+    /// The next read() goes on at the octet where the other one broke off, once the chip has shown that it is the same:
+    /// EF.SOD is equal, and Chip Authentication by the key of before where that was run. Another chip is read from the
+    /// start. How long a card may be away is the caller's decision.
+    void resume(Interruption interruption) noexcept;
+
 private:
     Transport& transport_;
     Environment environment_;
-    bool used_ = false; ///< a further unlock() resets the card first
+    std::unique_ptr<Interruption::State> interrupted_; ///< of the last read
+    std::unique_ptr<Interruption::State> resumed_;     ///< for the next one
+    bool used_ = false;                                ///< a further unlock() resets the card first
 };
 
 } // namespace cccd

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cccd/secret.hpp>
+#include <utility>
 
 namespace cccd::iso7816 {
 
@@ -132,14 +133,44 @@ Result<Bytes> FileReader::read(File file, const Progress& progress, std::size_t 
                    first.data.begin() + static_cast<std::ptrdiff_t>(std::min(total, first.data.size())));
     wipe(first.data);
     if (progress) progress(content.size(), total);
-    if (content.size() < total) {
-        auto next = rest(content, total, progress);
-        if (!next) {
-            wipe(content);
-            return next.error();
-        }
+    return finish({file, std::move(content), total}, progress);
+}
+
+Result<Bytes> FileReader::finish(Begun begun, const Progress& progress) {
+    forget_begun();
+    if (auto next = rest(begun.content, begun.total, progress); !next) {
+        begun_ = std::move(begun);
+        return next.error();
     }
-    return content;
+    return std::move(begun.content);
+}
+
+Result<Bytes> FileReader::read_on(Begun begun, const Progress& progress) {
+    begun.content.reserve(begun.total);
+    if (const auto selected = select_file(link_, address_of(begun.file).identifier); !selected) {
+        wipe(begun.content);
+        return selected.error();
+    }
+    return finish(std::move(begun), progress);
+}
+
+Result<Bytes> FileReader::peek(File file, std::size_t most) {
+    const auto kept = max_read_;
+    max_read_ = max_read_ == 0 ? most : std::min(max_read_, most);
+    auto first = first_block(address_of(file));
+    max_read_ = kept;
+    if (!first) return first.error();
+    if (!brings_data(*first)) return refused_read(*first).at(link_.stage());
+    return std::move(first->data);
+}
+
+std::optional<FileReader::Begun> FileReader::take_begun() noexcept {
+    return std::exchange(begun_, std::nullopt);
+}
+
+void FileReader::forget_begun() noexcept {
+    if (begun_) wipe(begun_->content);
+    begun_.reset();
 }
 
 } // namespace cccd::iso7816

@@ -6,7 +6,9 @@
 #include "base/try.hpp"
 #include "lds/dg14.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cccd::session {
 
@@ -15,6 +17,8 @@ namespace {
 /// The holder's groups, so ordered that a name can be shown first and a portrait soon after.
 constexpr std::array group_order{File::dg13, File::dg1, File::dg2, File::dg11, File::dg12, File::dg16, File::dg5,
                                  File::dg6,  File::dg7, File::dg8, File::dg9,  File::dg10, File::dg3,  File::dg4};
+
+constexpr std::size_t enough_of_sod = 224; ///< one short command's worth; the hashes stand in front
 
 constexpr Files every_group{File::dg1,  File::dg2,  File::dg3,  File::dg4,  File::dg5,  File::dg6,
                             File::dg7,  File::dg8,  File::dg9,  File::dg10, File::dg11, File::dg12,
@@ -58,8 +62,12 @@ Reading::Reading(Channel::State& channel, const ReadRequest& request, const Envi
     for (const auto file : {File::sod, File::dg14, File::dg15}) progress_.expect(file);
 }
 
-Result<Evidence> Reading::run() {
+Result<Evidence> Reading::run(std::unique_ptr<Interruption::State> before) {
     evidence_.read_at = environment_.clock->wall();
+    if (before) {
+        CCCD_TRY(const bool same, same_chip(before->evidence));
+        if (same) take_over(*before);
+    }
     CCCD_CHECK(read_security_files());
     CCCD_CHECK(authenticate_chip());
     CCCD_CHECK(read_groups());
@@ -67,6 +75,36 @@ Result<Evidence> Reading::run() {
     CCCD_CHECK(prove_new_keys());
     evidence_.access.commands = channel_.link.commands();
     return std::move(evidence_);
+}
+
+/// EF.SOD tells the chips of two persons apart: its first octets where Chip Authentication, by the key of before, will
+/// show that the chip is the same, and the whole of it where the chip has none.
+Result<bool> Reading::same_chip(const Evidence& before) {
+    const auto sod = before.file(File::sod);
+    if (sod.empty()) return false;
+    channel_.link.set_stage(Stage::read_file);
+    const bool proved = before.chip_authentication && before.chip_authentication->proved;
+    auto now = proved && channel_.policy.chip_authentication && channel_.link.secured()
+                   ? channel_.files.peek(File::sod, enough_of_sod)
+                   : channel_.files.read(File::sod);
+    if (!now) return spares_the_others(now.error()) ? Result<bool>(false) : Result<bool>(now.error());
+    return now->size() <= sod.size() && std::equal(now->begin(), now->end(), sod.begin());
+}
+
+void Reading::take_over(Interruption::State& before) {
+    for (auto& [file, content] : before.evidence.files) {
+        if (file == File::card_access || file == File::card_security) continue;
+        progress_.update(file, content.size(), content.size());
+        evidence_.files[file] = std::move(content);
+    }
+    evidence_.missing = std::move(before.evidence.missing);
+    begun_ = std::exchange(before.begun, std::nullopt);
+    if (request_.on_file) request_.on_file(evidence_);
+}
+
+std::unique_ptr<Interruption::State> Reading::interrupted() {
+    if (evidence_.file(File::sod).empty()) return nullptr;
+    return std::make_unique<Interruption::State>(std::move(evidence_), channel_.files.take_begun());
 }
 
 Status Reading::read_security_files() {
@@ -116,13 +154,21 @@ Status Reading::authenticate_chip() {
 
 /// Where nothing was read after Chip Authentication, one more file read shows whether the chip has the keys.
 Status Reading::prove_new_keys() {
-    return keys_unproved_ ? read(File::sod) : Status();
+    if (!keys_unproved_) return {};
+    evidence_.files.erase(File::sod);
+    return read(File::sod);
 }
 
 Status Reading::read_groups() {
     for (const auto file : group_order)
         if (request_.files.contains(file)) CCCD_CHECK(read(file));
     return {};
+}
+
+/// Read, or known to be missing, by the read that this one goes on with.
+bool Reading::settled(File file) const noexcept {
+    const auto same = [file](const MissingFile& missing) { return missing.file == file; };
+    return evidence_.files.count(file) != 0 || std::any_of(evidence_.missing.begin(), evidence_.missing.end(), same);
 }
 
 bool Reading::covered(File file) const noexcept {
@@ -135,11 +181,17 @@ bool Reading::wants_active_authentication() const noexcept {
     return request_.active_authentication && !proved;
 }
 
+Result<Bytes> Reading::content_of(File file) {
+    const auto tell = [&](std::size_t done, std::size_t total) { progress_.update(file, done, total); };
+    if (begun_ && begun_->file == file) return channel_.files.read_on(*std::exchange(begun_, std::nullopt), tell);
+    return channel_.files.read(file, tell);
+}
+
 Status Reading::read(File file) {
+    if (settled(file)) return {};
     channel_.link.set_stage(Stage::read_file);
     progress_.expect(file);
-    auto content =
-        channel_.files.read(file, [&](std::size_t done, std::size_t total) { progress_.update(file, done, total); });
+    auto content = content_of(file);
     if (!content && !spares_the_others(content.error())) {
         if (keys_unproved_ && breaks_the_channel(content.error()))
             return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, content.error().status_word,

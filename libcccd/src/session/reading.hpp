@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/channel_state.hpp"
+#include "session/interruption.hpp"
 #include "session/reading_progress.hpp"
 
 namespace cccd::session {
@@ -11,9 +12,15 @@ public:
     Reading(Channel::State& channel, const ReadRequest& request, const Environment& environment,
             const Waiting& waiting);
 
-    Result<Evidence> run();
+    /// `before`: what an interrupted read had got; null to read everything.
+    Result<Evidence> run(std::unique_ptr<Interruption::State> before = {});
+    /// What there is after run() failed; null where that is nothing.
+    [[nodiscard]] std::unique_ptr<Interruption::State> interrupted();
 
 private:
+    Result<bool> same_chip(const Evidence& before);
+    void take_over(Interruption::State& before);
+    Result<Bytes> content_of(File file);
     Status read_security_files();
     Status authenticate_chip();
     Status prove_new_keys();
@@ -21,6 +28,7 @@ private:
     Status authenticate_actively();
     Result<Bytes> challenge() const;
     Status read(File file);
+    [[nodiscard]] bool settled(File file) const noexcept;
     [[nodiscard]] bool covered(File file) const noexcept;
     [[nodiscard]] bool wants_active_authentication() const noexcept;
     void attempted(CheckId id, Verdict verdict, File file, Literal reason);
@@ -30,6 +38,7 @@ private:
     const Environment& environment_;
     ReadingProgress progress_;
     Evidence evidence_;
+    std::optional<iso7816::FileReader::Begun> begun_; ///< of the interrupted read
     Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
     bool keys_unproved_ = false; ///< Chip Authentication ran, no response came under the new keys yet
 };

@@ -1,6 +1,7 @@
 // The visit's frame: a channel is opened, files are read through it.
 #include "base/try.hpp"
 #include "session/channel_state.hpp"
+#include "session/interruption.hpp"
 #include "session/reading.hpp"
 
 namespace cccd {
@@ -25,6 +26,27 @@ Session::Session(Transport& transport, Environment environment) : transport_(tra
 
 Session::~Session() = default;
 
+Interruption::Interruption(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
+Interruption::Interruption(Interruption&&) noexcept = default;
+Interruption& Interruption::operator=(Interruption&&) noexcept = default;
+Interruption::~Interruption() = default;
+
+std::size_t Interruption::octets() const noexcept {
+    std::size_t octets = state_ && state_->begun ? state_->begun->content.size() : 0;
+    if (state_)
+        for (const auto& [file, content] : state_->evidence.files) octets += content.size();
+    return octets;
+}
+
+std::optional<Interruption> Session::take_interruption() noexcept {
+    if (!interrupted_) return std::nullopt;
+    return Interruption(std::move(interrupted_));
+}
+
+void Session::resume(Interruption interruption) noexcept {
+    resumed_ = std::move(interruption.state_);
+}
+
 Result<Channel> Session::unlock(const AccessKeys& keys, const AccessPolicy& policy, const Waiting& waiting) {
     auto state = std::make_unique<Channel::State>(transport_, environment_, policy, waiting);
     // An earlier attempt can have left the chip half-way through a protocol.
@@ -35,14 +57,26 @@ Result<Channel> Session::unlock(const AccessKeys& keys, const AccessPolicy& poli
     return Channel(std::move(state));
 }
 
+namespace {
+
+bool card_lost(const Error& error) noexcept {
+    return error.code == ErrorCode::card_removed || error.code == ErrorCode::card_reset ||
+           error.code == ErrorCode::link_failed || error.code == ErrorCode::reader_lost ||
+           error.code == ErrorCode::service_lost;
+}
+
+} // namespace
+
 Result<Evidence> Session::read(Channel& channel, const ReadRequest& request, const Waiting& waiting) {
     if (!channel.open()) return Error{ErrorCode::channel_closed, Stage::read_file, 0, 0, "the channel is closed"};
+    interrupted_.reset();
     session::Reading reading(*channel.state_, request, environment_, waiting);
-    auto evidence = reading.run();
+    auto evidence = reading.run(std::move(resumed_));
     // The caller's own wish to stop is seen before a command goes out; after any other error nothing can follow.
     const bool stopped = !evidence && (evidence.error().code == ErrorCode::cancelled ||
                                        evidence.error().code == ErrorCode::deadline_passed);
     if (!evidence && !stopped) {
+        if (card_lost(evidence.error())) interrupted_ = reading.interrupted();
         channel.state_->broken = true;
         channel.state_->link.detach();
     }
