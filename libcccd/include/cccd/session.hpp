@@ -6,6 +6,7 @@
 #include <cccd/environment.hpp>
 #include <cccd/evidence.hpp>
 #include <cccd/policy.hpp>
+#include <cccd/terminal.hpp>
 #include <cccd/transport.hpp>
 #include <functional>
 #include <memory>
@@ -48,6 +49,9 @@ struct ReadRequest {
     bool active_authentication =
         true; ///< where DG15 is present and Chip Authentication has not proved the chip already
     bool active_authentication_always = false;
+    /// For fingerprints and irises, which open to terminals with a state's certificates only (Doc 9303-11 §7.1); must
+    /// outlive the read. Needs Chip Authentication or PACE-CAM before it.
+    const TerminalCredentials* terminal = nullptr;
     /// RND.IFD of 8 octets, for instance from a bank's server; a random one where absent.
     std::optional<std::array<std::uint8_t, 8>> challenge;
     std::function<void(const Progress&)> progress;       ///< called from the reading thread

@@ -8,7 +8,7 @@ namespace cccd::session {
 namespace {
 
 /// Findings of access and reasons of attempts: what Evidence carries. docs/report.md describes each.
-constexpr std::array<Literal, 28> known{
+constexpr std::array<Literal, 31> known{
     "",
     "access.assumed_card_access",
     "access.bac",
@@ -27,10 +27,13 @@ constexpr std::array<Literal, 28> known{
     "access.unknown_pace_suite",
     "access.weaker_suite",
     "chip_mapping_mismatch",
+    "chip_not_authenticated",
     "closed",
+    "credentials_unusable",
     "key_not_in_card_security",
     "key_unusable",
     "keys_not_proved",
+    "no_chain",
     "no_terminal_key",
     "not_wanted",
     "refused_by_chip",

@@ -3,6 +3,7 @@
 #include "auth/active_authentication.hpp"
 #include "auth/chip_authentication.hpp"
 #include "auth/passive_authentication.hpp"
+#include "auth/terminal_authentication.hpp"
 #include "base/try.hpp"
 #include "lds/dg14.hpp"
 
@@ -43,6 +44,13 @@ Files groups_of(ByteView sod, WallTime now) {
     return known ? known->covered : every_group;
 }
 
+/// Reader, link, channel, or the caller's wish: nothing can follow.
+bool ends_the_read(const Error& error) noexcept {
+    const auto number = static_cast<unsigned>(error.code);
+    return (number > 200 && number <= 305) || error.code == ErrorCode::response_endless ||
+           (number > 500 && number < 600) || number > 900;
+}
+
 bool breaks_the_channel(const Error& error) noexcept {
     return error.code >= ErrorCode::secure_messaging_mac && error.code <= ErrorCode::channel_closed;
 }
@@ -70,6 +78,7 @@ Result<Evidence> Reading::run(std::unique_ptr<Interruption::State> before) {
     }
     CCCD_CHECK(read_security_files());
     CCCD_CHECK(authenticate_chip());
+    CCCD_CHECK(authenticate_terminal());
     CCCD_CHECK(read_groups());
     CCCD_CHECK(authenticate_actively());
     CCCD_CHECK(prove_new_keys());
@@ -121,24 +130,23 @@ Status Reading::read_security_files() {
 /// Chip Authentication comes before the bulk, so that most of the data crosses a channel that only the genuine chip
 /// can hold open (Doc 9303-11 §6.2).
 Status Reading::authenticate_chip() {
-    const auto content = evidence_.file(File::dg14);
-    if (!channel_.policy.chip_authentication || content.empty() || !channel_.link.secured()) return {};
-    const auto dg14 = lds::parse_dg14(content);
-    if (!dg14) return {};
-    const auto infos = lds::parse_security_infos(dg14->security_infos);
+    terminal_key_ = channel_.chip.terminal_key;
+    if (!channel_.policy.chip_authentication || !channel_.link.secured()) return {};
+    const auto infos = dg14_infos();
     if (!infos || infos->chip_authentication_keys.empty()) return {};
     if (!auth::offers_chip_authentication(*infos)) {
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "suite_unknown");
         return {};
     }
     channel_.link.set_stage(Stage::chip_authentication);
-    auto record = auth::run_chip_authentication(channel_.link, *infos, *environment_.random);
-    if (record) {
-        evidence_.chip_authentication = *std::move(record);
+    auto agreed = auth::agree_with_chip(channel_.link, *infos, *environment_.random);
+    if (agreed) {
+        evidence_.chip_authentication = std::move(agreed->record);
+        terminal_key_ = std::move(agreed->terminal_key);
         keys_unproved_ = true;
         return {};
     }
-    switch (record.error().code) {
+    switch (agreed.error().code) {
     case ErrorCode::chip_authentication_failed:
         attempted(CheckId::chip_authentication, Verdict::failed, File::dg14, "refused_by_chip");
         return {};
@@ -148,8 +156,65 @@ Status Reading::authenticate_chip() {
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "key_unusable");
         return {};
     default:
-        return record.error().at(Stage::chip_authentication);
+        return agreed.error().at(Stage::chip_authentication);
     }
+}
+
+std::optional<lds::SecurityInfos> Reading::dg14_infos() const {
+    const auto content = evidence_.file(File::dg14);
+    if (content.empty()) return {};
+    const auto dg14 = lds::parse_dg14(content);
+    if (!dg14) return {};
+    auto infos = lds::parse_security_infos(dg14->security_infos);
+    if (!infos) return {};
+    return *std::move(infos);
+}
+
+/// Terminal Authentication follows Chip Authentication, whose key the terminal signs (§7.1.2).
+Status Reading::authenticate_terminal() {
+    constexpr auto id = CheckId::terminal_authentication;
+    const auto infos = request_.terminal == nullptr ? std::nullopt : dg14_infos();
+    if (!infos || infos->terminal_authentication.empty()) return {};
+    if (terminal_key_.empty()) {
+        attempted(id, Verdict::not_attempted, File::none, "chip_not_authenticated");
+        return {};
+    }
+    const auto rights = run_terminal(*infos);
+    if (rights) {
+        const bool enough = (rights->fingerprints || !request_.files.contains(File::dg3)) &&
+                            (rights->irises || !request_.files.contains(File::dg4));
+        attempted(id, Verdict::passed, File::none, enough ? Literal("") : Literal("rights_missing"));
+        return {};
+    }
+    const auto& error = rights.error();
+    if (ends_the_read(error)) return broken(error).at(Stage::terminal_authentication);
+    if (error.code == ErrorCode::terminal_authentication_failed && error.status_word != 0)
+        attempted(id, Verdict::failed, File::none, "refused_by_chip");
+    else
+        attempted(id, Verdict::not_attempted, File::none,
+                  error.code == ErrorCode::terminal_authentication_failed ? Literal("no_chain")
+                                                                          : Literal("credentials_unusable"));
+    return {};
+}
+
+Result<TerminalRights> Reading::run_terminal(const lds::SecurityInfos& dg14) {
+    CCCD_TRY(const auto references, auth::read_references(channel_.link, dg14));
+    new_keys_worked();
+    return auth::run_terminal_authentication(channel_.link, *request_.terminal, references, channel_.chip.chip_identity,
+                                             terminal_key_);
+}
+
+/// Any answer that came through secure messaging was made with the new keys, a refusal too.
+void Reading::new_keys_worked() noexcept {
+    if (keys_unproved_ && channel_.link.secured()) evidence_.chip_authentication->proved = true;
+    keys_unproved_ = false;
+}
+
+/// The channel broke at the first use of the keys of Chip Authentication: the chip does not hold them.
+Error Reading::broken(const Error& error) const noexcept {
+    if (!keys_unproved_ || !breaks_the_channel(error)) return error;
+    return {ErrorCode::chip_authentication_failed, Stage::chip_authentication, error.status_word, 0,
+            "the chip does not hold the keys that were agreed"};
 }
 
 /// Where nothing was read after Chip Authentication, one more file read shows whether the chip has the keys.
@@ -192,15 +257,8 @@ Status Reading::read(File file) {
     channel_.link.set_stage(Stage::read_file);
     progress_.expect(file);
     auto content = content_of(file);
-    if (!content && !spares_the_others(content.error())) {
-        if (keys_unproved_ && breaks_the_channel(content.error()))
-            return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, content.error().status_word,
-                         0, "the chip does not hold the keys that were agreed"};
-        return content.error().at(Stage::read_file);
-    }
-    // Any answer that came through secure messaging was made with the new keys, a refusal too.
-    if (keys_unproved_ && channel_.link.secured()) evidence_.chip_authentication->proved = true;
-    keys_unproved_ = false;
+    if (!content && !spares_the_others(content.error())) return broken(content.error()).at(Stage::read_file);
+    new_keys_worked();
     if (!content) {
         evidence_.missing.push_back({file, content.error().at(Stage::read_file)});
         progress_.drop(file);

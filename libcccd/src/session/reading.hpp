@@ -23,7 +23,12 @@ private:
     Result<Bytes> content_of(File file);
     Status read_security_files();
     Status authenticate_chip();
+    Status authenticate_terminal();
+    Result<TerminalRights> run_terminal(const lds::SecurityInfos& dg14);
     Status prove_new_keys();
+    void new_keys_worked() noexcept;
+    [[nodiscard]] Error broken(const Error& error) const noexcept;
+    [[nodiscard]] std::optional<lds::SecurityInfos> dg14_infos() const;
     Status read_groups();
     Status authenticate_actively();
     Result<Bytes> challenge() const;
@@ -38,6 +43,7 @@ private:
     const Environment& environment_;
     ReadingProgress progress_;
     Evidence evidence_;
+    Bytes terminal_key_; ///< what Terminal Authentication signs of the last key agreement; empty where there was none
     std::optional<iso7816::FileReader::Begun> begun_; ///< of the interrupted read
     Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
     bool keys_unproved_ = false; ///< Chip Authentication ran, no response came under the new keys yet

@@ -1,0 +1,86 @@
+// A whole visit by a terminal that may read fingerprints.
+#include "support/cv_issuer.hpp"
+#include "visit.hpp"
+
+#include <doctest/doctest.h>
+#include <softchip/profile_builder.hpp>
+
+using namespace flows;
+
+namespace {
+
+struct Pki {
+    support::CvKey root{0x11}, verifier{0x33}, terminal{0x44}, stranger{0x55};
+    Bytes self = support::issue_cv({"VNCVCA00001", "VNCVCA00001", 0xC3, true}, root, root);
+    Bytes dv = support::issue_cv({"VNCVCA00001", "VNDV00001", 0x83}, verifier, root);
+    Bytes is = support::issue_cv({"VNDV00001", "VNIS00001", 0x01}, terminal, verifier);
+};
+
+softchip::Profile chip_of(const Pki& pki) {
+    auto loaded = softchip::ProfileBuilder(CCCD_PROFILES)
+                      .access(softchip::Access::pace)
+                      .pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13})
+                      .chip_key(softchip::Agreement::ecdh, softchip::Cipher::aes128, 13, 13)
+                      .terminal_authentication({pki.self}, "260601")
+                      .build();
+    REQUIRE_MESSAGE(loaded.profile, loaded.error);
+    return *std::move(loaded.profile);
+}
+
+Check terminal_check(const Evidence& evidence) {
+    const auto verified = verify(evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    CHECK(verified->report.overall({}) == Overall::genuine);
+    for (const auto& check : verified->report.checks)
+        if (check.id == CheckId::terminal_authentication) return check;
+    return {CheckId::terminal_authentication};
+}
+
+Result<Evidence> visit_with(const Pki& pki, const TerminalCredentials* terminal) {
+    const auto of = chip_of(pki);
+    Visit visit(of);
+    ReadRequest request;
+    request.files = {File::dg1, File::dg3, File::dg13};
+    request.terminal = terminal;
+    return visit.read(keys_of(of), request);
+}
+
+} // namespace
+
+TEST_CASE("a terminal with a state's certificates reads the fingerprints, and their hash holds") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.terminal.signer()};
+    const auto evidence = visit_with(pki, &terminal);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK_FALSE(evidence->file(File::dg3).empty());
+    CHECK(terminal_check(*evidence).verdict == Verdict::passed);
+}
+
+TEST_CASE("without certificates the fingerprints stay closed, which is no error") {
+    const Pki pki;
+    const auto evidence = visit_with(pki, nullptr);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    REQUIRE(evidence->missing.size() == 1);
+    CHECK(evidence->missing[0].error.code == ErrorCode::file_access_denied);
+    CHECK(terminal_check(*evidence).verdict == Verdict::not_attempted);
+    CHECK(terminal_check(*evidence).reason.view() == "no_terminal_key");
+}
+
+TEST_CASE("a terminal whose signature the chip refuses reads everything else") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.stranger.signer()};
+    const auto evidence = visit_with(pki, &terminal);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(evidence->file(File::dg3).empty());
+    CHECK(terminal_check(*evidence).verdict == Verdict::failed);
+    CHECK(terminal_check(*evidence).reason.view() == "refused_by_chip");
+}
+
+TEST_CASE("certificates that lead to no trust point of the chip are not sent") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.is}, &pki.terminal.signer()};
+    const auto evidence = visit_with(pki, &terminal);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(terminal_check(*evidence).verdict == Verdict::not_attempted);
+    CHECK(terminal_check(*evidence).reason.view() == "no_chain");
+}
