@@ -121,8 +121,8 @@ Status Reading::read_security_files() {
     CCCD_CHECK(read(File::sod));
     covered_ = every_group;
     if (const auto sod = evidence_.file(File::sod); !sod.empty()) covered_ = groups_of(sod, evidence_.read_at);
-    const bool wanted = channel_.policy.chip_authentication || request_.files.contains(File::dg14);
-    if (wanted && covered(File::dg14)) return read(File::dg14);
+    // Always: EF.CardAccess must be held against it (§4.2 step 3), and it names the chip's keys and signatures.
+    if (covered(File::dg14)) return read(File::dg14);
     progress_.drop(File::dg14);
     return {};
 }

@@ -52,7 +52,6 @@ TEST_CASE("a card lost at sixty per cent and put back costs at most a tenth more
     const auto evidence = again.read(*channel);
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     const auto spent = visit.transport.sent() + visit.transport.received();
-    MESSAGE("octets: undisturbed " << usual << ", with the interruption " << spent);
     CHECK(spent * 10 <= usual * 11);
 
     const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
