@@ -2,6 +2,7 @@
 
 #include "base/try.hpp"
 #include "pki/name.hpp"
+#include "pki/oid.hpp"
 #include "pki/signed_list.hpp"
 #include "pki/text_formats.hpp"
 
@@ -36,6 +37,25 @@ void take_master_list(Trust::State& state, ByteView der, std::vector<ImportedPie
         out.push_back({PieceKind::certificate, AddResult::refused, "malformed", {}, origin});
 }
 
+/// Only a state that is trusted already may speak of its documents.
+void take_deviation_list(Trust::State& state, ByteView der, const SignedData& data, std::vector<ImportedPiece>& out) {
+    static constexpr Oid id_deviation_list_signer{"2.23.136.1.1.8"};
+    ImportedPiece piece{PieceKind::deviation_list, AddResult::refused, "malformed", to_bytes(der), {}};
+    auto list = parse_deviation_list(data.content);
+    const auto signature = verify_list_signature(data, id_deviation_list_signer.view(), state, {});
+    if (list && signature && signature->anchored) {
+        const bool fresh = state.fingerprints.insert(digest(Hash::sha256, der)).second;
+        piece.result = fresh ? AddResult::pending : AddResult::known;
+        piece.reason = "";
+        list->der = to_bytes(der);
+        list->country = signature->signer.country();
+        if (fresh) state.deviation_lists.push_back(*std::move(list));
+    } else if (list) {
+        piece.reason = "list_signature_fails";
+    }
+    out.push_back(std::move(piece));
+}
+
 void take(Trust::State& state, ByteView der, std::vector<ImportedPiece>& out) {
     if (const auto certificate = Certificate::parse(der)) {
         out.push_back(take_certificate(state, *certificate, {}));
@@ -44,6 +64,8 @@ void take(Trust::State& state, ByteView der, std::vector<ImportedPiece>& out) {
         out.push_back({PieceKind::revocation_list, result, "", to_bytes(der), {}});
     } else if (const auto data = SignedData::parse(der); data && is_master_list(*data)) {
         take_master_list(state, der, out);
+    } else if (data && is_deviation_list(*data)) {
+        take_deviation_list(state, der, *data, out);
     } else {
         out.push_back({PieceKind::unknown, AddResult::refused, "malformed", to_bytes(der), {}});
     }

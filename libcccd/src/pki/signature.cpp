@@ -103,9 +103,7 @@ bool holds(const PublicKey& key, const SignatureScheme& scheme, ByteView hashed,
     case Kind::rsa_pss:
         return pss_holds(key, scheme, hashed, signature);
     case Kind::ecdsa_plain:
-        if (signature.size() == 2 * key.curve()->order_octets)
-            return digest_holds(key, hashed, der_of_plain(signature));
-        return digest_holds(key, hashed, signature); // seen under the plain identifiers as well
+        return signature.size() == 2 * key.curve()->order_octets && digest_holds(key, hashed, der_of_plain(signature));
     case Kind::ecdsa:
     case Kind::dsa:
         return digest_holds(key, hashed, signature);

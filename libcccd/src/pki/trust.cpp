@@ -25,7 +25,7 @@ std::optional<Error> failure(const std::vector<pki::ImportedPiece>& pieces) noex
     if (pieces[0].reason.view() == "list_signature_fails")
         return Error{ErrorCode::trust_signature_invalid, Stage::trust_store, 0, 0,
                      "the list's signature does not hold"};
-    if (pieces[0].kind == pki::PieceKind::unknown || pieces[0].kind == pki::PieceKind::master_list)
+    if (pieces[0].kind == pki::PieceKind::unknown || pieces[0].kind != pki::PieceKind::certificate)
         return Error{ErrorCode::trust_file_malformed, Stage::trust_store, 0, 0,
                      "neither certificate, revocation list nor master list"};
     return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pki/certificate.hpp"
+#include "pki/deviation_list.hpp"
 #include "pki/revocation_list.hpp"
 
 #include <cccd/trust.hpp>
@@ -29,6 +30,7 @@ struct Trust::State {
     std::vector<pki::Certificate> pending; ///< link certificates and document signers that no anchor has signed yet
     std::vector<pki::Certificate> signers; ///< document signers given by the operator, each chained to an anchor
     std::vector<pki::RevocationList> revocation_lists;
+    std::vector<pki::DeviationList> deviation_lists; ///< each signed by a signer that an anchor certified
     std::set<Bytes> fingerprints;
     std::unordered_map<std::string, std::vector<std::size_t>> by_key_id, by_subject, by_country;
 

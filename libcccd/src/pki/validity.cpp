@@ -49,6 +49,8 @@ void judge_validity(Check& check, const Certificate& signer, const Certificate* 
 void judge_revocation(Check& check, const Certificate& signer, const Certificate* issuer, const Trust::State& trust,
                       WallTime now, const VerifyPolicy& policy, Remarks& remarks) {
     if (issuer == nullptr) return set(check, Verdict::no_trust_anchor, "no_anchor_for_signer");
+    for (const auto& list : trust.deviation_lists)
+        if (list.names(signer)) remarks.warning("pki.deviation_listed");
     const std::string name = name_key(signer.issuer);
     const RevocationList* newest = nullptr;
     for (const auto& list : trust.revocation_lists) {

@@ -153,6 +153,7 @@ Overall Report::overall(const VerifyPolicy& policy) const noexcept {
     });
     if (!signed_soundly || !anchored || !some_data) return Overall::cannot_tell;
     if (policy.require_genuine_chip && !chip_proved()) return Overall::cannot_tell;
+    if (policy.require_fresh_revocation && verdict(CheckId::revocation) != Verdict::passed) return Overall::cannot_tell;
 
     // A group that is closed to this terminal, as fingerprints are, is what one expects.
     const auto uncovered = [](const Check& check) {

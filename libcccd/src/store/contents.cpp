@@ -90,7 +90,9 @@ std::optional<WallTime> time_of(std::string_view text) {
 std::string file_name(const Record& record) {
     TrustEntry entry;
     pki::fill_facts(record.der, entry);
-    const std::string suffix = record.role == TrustRole::revocation_list ? ".crl.pem" : ".pem";
+    std::string suffix = ".pem";
+    if (record.role == TrustRole::revocation_list) suffix = ".crl.pem";
+    if (record.role == TrustRole::deviation_list) suffix = ".deviations.pem";
     return country_part(entry.country) + "-" + plain_name(entry.subject) + "-" + entry.fingerprint.substr(0, 16) +
            suffix;
 }
@@ -103,7 +105,9 @@ std::string file_text(const Record& record) {
                        line("Valid", time_text(entry.valid_from) + " to " + time_text(entry.valid_until)) +
                        line("Source", record.source) + line("Origin", record.origin) +
                        line("Added", time_text(record.added));
-    const std::string label = record.role == TrustRole::revocation_list ? "X509 CRL" : "CERTIFICATE";
+    std::string label = "CERTIFICATE";
+    if (record.role == TrustRole::revocation_list) label = "X509 CRL";
+    if (record.role == TrustRole::deviation_list) label = "CMS";
     const std::string body = pki::base64_encode(record.der);
     text += "-----BEGIN " + label + "-----\n";
     for (std::size_t at = 0; at < body.size(); at += 64) text += body.substr(at, 64) + "\n";
@@ -140,9 +144,20 @@ std::optional<Record> record_of(const nlohmann::json& json) {
     return std::nullopt;
 }
 
+namespace {
+
+/// They are proved by what is trusted, so they come in after it.
+void add_deviation_lists(Trust& trust, const std::vector<Record>& records) {
+    for (const auto& record : records)
+        if (record.role == TrustRole::deviation_list) static_cast<void>(trust.add(record.der));
+}
+
+} // namespace
+
 Status add_to(Trust& trust, const std::vector<Record>& records) {
     auto& state = trust.state();
     for (const auto& record : records) {
+        if (record.role == TrustRole::deviation_list) continue;
         if (record.role == TrustRole::revocation_list) {
             if (auto list = pki::RevocationList::parse(record.der)) state.add(*std::move(list));
             continue;
@@ -156,6 +171,7 @@ Status add_to(Trust& trust, const std::vector<Record>& records) {
             state.add(*certificate);
     }
     state.settle();
+    add_deviation_lists(trust, records);
     return {};
 }
 

@@ -92,6 +92,12 @@ TEST_CASE("a revoked signer fails, a list that is old says so, a list by a stran
     CHECK(has(result, "pki.revocation_list_stale"));
     document.policy.require_fresh_revocation = true;
     CHECK(reason(document.verify(), CheckId::revocation) == "revocation_list_stale");
+    Report report;
+    report.checks = document.verify().checks;
+    document.policy.require_genuine_chip = false;
+    CHECK(report.overall(document.policy) == Overall::cannot_tell);
+    document.policy.require_fresh_revocation = false;
+    CHECK(report.acceptable(document.policy));
 
     list.serials = {17, 4711, 90000};
     document.revocation_lists = {by_csca()};
