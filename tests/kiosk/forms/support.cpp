@@ -220,8 +220,8 @@ QString pdf_of(const forms::FilledForm& filled, const forms::PaperOptions& optio
 }
 
 QStringList codes_on(const QString& pdf, const QString& folder) {
-    output_of(QStringLiteral("pdftoppm"), {QStringLiteral("-r"), QStringLiteral("150"), QStringLiteral("-gray"),
-                                           QStringLiteral("-png"), pdf, QDir(folder).filePath(QStringLiteral("page"))});
+    output_of(QStringLiteral("pdftoppm"), {QStringLiteral("-r"), QStringLiteral("200"), QStringLiteral("-png"), pdf,
+                                           QDir(folder).filePath(QStringLiteral("page"))});
     QStringList arguments{QStringLiteral("-q"), QStringLiteral("--nodbus"), QStringLiteral("--raw"),
                           QStringLiteral("-Sdisable"), QStringLiteral("-Sqrcode.enable")};
     for (const auto& name : QDir(folder).entryList({QStringLiteral("page*.png")}))
