@@ -183,10 +183,6 @@
         <translation>Drawing of the card: the QR code is at the top right, the number in the middle</translation>
     </message>
     <message>
-        <source>Đưa mã QR vào trước mắt quét, hoặc nhập số in ở giữa thẻ.</source>
-        <translation>Hold the QR code before the scanner, or type the number printed in the middle.</translation>
-    </message>
-    <message>
         <source>Đã nhập %1 trên 12 số</source>
         <translation>%1 of 12 digits entered</translation>
     </message>
@@ -204,6 +200,37 @@
     <message>
         <source>Xóa một số</source>
         <translation>Delete one digit</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Bàn phím</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Chữ hoa</source>
+        <translation>Capital letter</translation>
+    </message>
+    <message>
+        <source>Xóa một chữ</source>
+        <translation>Delete one letter</translation>
+    </message>
+    <message>
+        <source>Chữ cái</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Số và dấu</source>
+        <translation>Digits and signs</translation>
+    </message>
+    <message>
+        <source>Kiểu gõ %1</source>
+        <translation>Typing method %1</translation>
+    </message>
+    <message>
+        <source>Dấu cách</source>
+        <translation>Space</translation>
     </message>
 </context>
 <context>
@@ -399,6 +426,10 @@
     <message>
         <source>Câu mẫu, chọn rồi sửa tiếp:</source>
         <translation>Ready sentences, choose one and go on:</translation>
+    </message>
+    <message>
+        <source>Không dấu</source>
+        <translation>Plain</translation>
     </message>
 </context>
 <context>

@@ -18,36 +18,45 @@ Rectangle {
         height: 1
         color: Style.hairline
     }
-    RowLayout {
+    GridLayout {
         id: row
+        readonly property bool stacked: Style.textScale > 1.2
+        columns: stacked ? 2 : 3
         anchors.fill: parent
         anchors.leftMargin: Style.margin
         anchors.rightMargin: Style.margin
         anchors.topMargin: Style.gap
         anchors.bottomMargin: Style.gap
-        spacing: Style.space
+        columnSpacing: Style.space
+        rowSpacing: Style.gap
 
+        Notice {
+            Layout.fillWidth: true
+            Layout.columnSpan: 2
+            text: row.stacked && footer.shell.cardLeft ? qsTr("Vui lòng cầm lại thẻ") : ""
+            glyph: "card"
+        }
         ActionButton {
             text: qsTr("Quay lại")
             glyph: "back"
             visible: footer.shell.canBack
-            Layout.maximumWidth: footer.width * 0.4
+            Layout.maximumWidth: footer.width * 0.44
             onClicked: footer.shell.back()
         }
         Notice {
             Layout.fillWidth: true
-            text: footer.shell.cardLeft ? qsTr("Vui lòng cầm lại thẻ") : ""
+            text: !row.stacked && footer.shell.cardLeft ? qsTr("Vui lòng cầm lại thẻ") : ""
             glyph: "card"
         }
         Item {
             Layout.fillWidth: true
-            visible: !footer.shell.cardLeft
+            visible: !row.stacked && !footer.shell.cardLeft
         }
         ActionButton {
             text: qsTr("Kết thúc")
             glyph: "leave"
             kind: ActionButton.Quiet
-            Layout.maximumWidth: footer.width * 0.4
+            Layout.maximumWidth: footer.width * 0.44
             Accessible.description: qsTr("Kết thúc và xóa dữ liệu")
             onClicked: footer.shell.cancel()
         }

@@ -18,13 +18,15 @@ Rectangle {
         width: parent.width
         spacing: 0
 
-        RowLayout {
+        GridLayout {
+            columns: Style.textScale > 1.2 ? 2 : 3
+            columnSpacing: Style.space
+            rowSpacing: Style.gap
             Layout.fillWidth: true
             Layout.leftMargin: Style.margin
             Layout.rightMargin: Style.margin
             Layout.topMargin: Style.gap
             Layout.bottomMargin: Style.gap
-            spacing: Style.space
 
             Glyph {
                 name: "emblem"
@@ -41,7 +43,7 @@ Rectangle {
                     Layout.fillWidth: true
                     text: header.shell.centre.toUpperCase()
                     color: Style.brandInk
-                    font.pixelSize: Style.portrait ? Style.small : Style.body
+                    font.pixelSize: Style.portrait || Style.textScale > 1.2 ? Style.small : Style.body
                     font.weight: Font.Bold
                 }
                 Words {
@@ -51,7 +53,10 @@ Rectangle {
                     font.pixelSize: Style.small
                 }
             }
-            HeaderTools { shell: header.shell }
+            HeaderTools {
+                shell: header.shell
+                Layout.columnSpan: Style.textScale > 1.2 ? 2 : 1
+            }
         }
         Rectangle {
             Layout.fillWidth: true

@@ -43,12 +43,6 @@ PageFrame {
                 Accessible.role: Accessible.Graphic
                 Accessible.name: qsTr("Hình thẻ: mã QR ở góc trên bên phải, số ở giữa thẻ")
             }
-            Words {
-                Layout.fillWidth: true
-                horizontalAlignment: Text.AlignHCenter
-                color: Style.quietText
-                text: qsTr("Đưa mã QR vào trước mắt quét, hoặc nhập số in ở giữa thẻ.")
-            }
         }
         ColumnLayout {
             Layout.fillWidth: true

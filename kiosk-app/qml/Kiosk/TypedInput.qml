@@ -38,6 +38,16 @@ FocusScope {
                 }
             }
         }
+        Keyboard {
+            Layout.fillWidth: true
+            visible: !Style.counter
+            method: ["Telex", "VNI", qsTr("Không dấu")][scope.screen.method]
+            capital: scope.screen.capital
+            numbers: scope.screen.method === FillScreen.Method.Vni
+            onPressed: key => scope.screen.type(key)
+            onErased: scope.screen.erase()
+            onMethodAsked: scope.screen.switchMethod()
+        }
         Words {
             Layout.fillWidth: true
             visible: scope.screen.suggestions.count > 0

@@ -84,6 +84,7 @@ FillScreen::View field(const forms::FieldView& field, int index, int count, Lang
     view.position = position.in(language);
     view.required = field.required;
     view.allow_other = field.allow_other;
+    view.names = field.type == FieldType::name;
     view.max_length = field.max_length;
     for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
     for (const auto& text : field.suggestions) view.suggestions.append({text.vi});

@@ -107,6 +107,8 @@ int main(int argc, char* argv[]) {
     if (!ui.window()) return 1;
     QObject::connect(&visit, &app::Visit::language_changed, &application,
                      [&ui](bool english) { ui.set_english(english); });
+    services::Printing printing(options.printer);
+    visit.set_printer(&printing);
     services::KeyScanner scanner;
     QObject::connect(&scanner, &services::KeyScanner::scanned, &visit, &app::Visit::scanned);
     application.installEventFilter(&scanner);

@@ -34,6 +34,7 @@ Options parse_options(const QStringList& arguments) {
          QStringLiteral("profile")},
         {QStringLiteral("reader"), QStringLiteral("Reader to use: name, part of it or index."),
          QStringLiteral("reader")},
+        {QStringLiteral("printer"), QStringLiteral("CUPS queue to print on."), QStringLiteral("queue")},
         {QStringLiteral("trust"), QStringLiteral("Root certificates: file or folder; may be repeated."),
          QStringLiteral("path")},
         {QStringLiteral("forms"), QStringLiteral("Folder of form files."), QStringLiteral("folder")},
@@ -53,6 +54,7 @@ Options parse_options(const QStringList& arguments) {
     Options options;
     options.demo = parser.value(QStringLiteral("demo"));
     options.reader = parser.value(QStringLiteral("reader"));
+    options.printer = parser.value(QStringLiteral("printer"));
     options.trust = parser.values(QStringLiteral("trust"));
     options.forms_folder = parser.value(QStringLiteral("forms"));
     options.output_folder = parser.value(QStringLiteral("output"));

@@ -9,6 +9,7 @@ namespace app {
 struct Options {
     QString demo; ///< profile of the built-in demo card; empty: real readers
     QString reader;
+    QString printer; ///< CUPS queue; empty: no printing
     QStringList trust;
     QString forms_folder;
     QString output_folder;

@@ -24,8 +24,13 @@ Visit::~Visit() {
     wipe();
 }
 
-void Visit::set_printer(std::function<bool(const QString&, QString&)> printer) {
-    printer_ = std::move(printer);
+void Visit::set_printer(services::Printing* printer) {
+    printer_ = printer;
+    connect(printer, &services::Printing::told, this, [this](const forms::Text& sentence) {
+        if (state_ != State::done) return;
+        print_sentence_ = sentence;
+        refresh_page();
+    });
 }
 
 void Visit::set_english(bool english) {
@@ -131,11 +136,7 @@ void Visit::carry_out(flow::Actions actions) {
     if (actions.has(Action::last_field)) field_path_ = asked_paths().isEmpty() ? QString() : asked_paths().last();
     if (actions.has(Action::following_field)) field_path_ = neighbour(1);
     if (actions.has(Action::preceding_field)) field_path_ = neighbour(-1);
-    if (actions.has(Action::print_papers) && printer_) {
-        QString state;
-        printer_(papers_.pdf_path, state);
-        shell_.done()->set_print_state(state);
-    }
+    if (actions.has(Action::print_papers) && printer_) printer_->print(papers_.pdf_path);
 }
 
 void Visit::choose_form(const QString& id) {
@@ -202,6 +203,7 @@ void Visit::wipe() {
     reading_ = {};
     holder_card_.reset();
     papers_ = {};
+    print_sentence_ = {};
     field_path_.clear();
     last_error_ = {};
     by_hand_ = editing_ = false;

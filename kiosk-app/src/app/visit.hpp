@@ -8,6 +8,7 @@
 #include "services/card_reader.hpp"
 #include "services/idle_timer.hpp"
 #include "services/papers.hpp"
+#include "services/printing.hpp"
 
 #include <memory>
 #include <QObject>
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] flow::State state() const { return state_; }
     [[nodiscard]] services::IdleTimer& idle() { return idle_; }
     [[nodiscard]] const forms::FormSession* session() const { return session_.get(); }
-    void set_printer(std::function<bool(const QString& pdf, QString& state)> printer);
+    void set_printer(services::Printing* printer);
 
     void handle(flow::Event event);
     void set_english(bool english);
@@ -93,7 +94,8 @@ private:
     VisitSettings settings_;
     double text_scale_ = 1; ///< as this visitor likes it; the settings' own again at the end
     bool high_contrast_ = false;
-    std::function<bool(const QString&, QString&)> printer_;
+    services::Printing* printer_ = nullptr;
+    forms::Text print_sentence_;
 
     screens::Shell shell_;
     services::IdleTimer idle_;

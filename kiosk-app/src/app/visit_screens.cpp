@@ -179,6 +179,9 @@ void Visit::refresh_page() {
         shell_.review()->show(form.title.in(speak), int(session_->open_paths().size()),
                               views::review_rows(*session_, speak));
         break;
+    case State::done:
+        shell_.done()->set_print_state(print_sentence_.in(speak));
+        break;
     default:
         break;
     }

@@ -35,7 +35,7 @@ void Visit::write_papers() {
     filled.wipe();
     if (!papers) return handle(Event::write_failed);
     papers_ = std::move(*papers);
-    shell_.done()->show({papers_.file_name, bool(printer_), papers_.pages, papers_.codes});
+    shell_.done()->show({papers_.file_name, printer_ && printer_->available(), papers_.pages, papers_.codes});
     handle(Event::written);
 }
 

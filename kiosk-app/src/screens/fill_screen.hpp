@@ -2,6 +2,7 @@
 #pragma once
 
 #include "screens/row_list.hpp"
+#include "screens/vietnamese_keys.hpp"
 
 #include <QObject>
 
@@ -20,12 +21,17 @@ class FillScreen : public QObject {
     Q_PROPERTY(QString position READ position NOTIFY changed) ///< "Mục 3 / 8"
     Q_PROPERTY(bool required READ required NOTIFY changed)
     Q_PROPERTY(bool allowOther READ allow_other NOTIFY changed)
+    Q_PROPERTY(screens::FillScreen::Method method READ method NOTIFY changed) ///< of the keyboard on the screen
+    Q_PROPERTY(bool capital READ capital NOTIFY changed)                      ///< the next letter begins a name
     Q_PROPERTY(int maxLength READ max_length NOTIFY changed)
     Q_PROPERTY(screens::RowList* options READ options CONSTANT)         ///< value, label
     Q_PROPERTY(screens::RowList* suggestions READ suggestions CONSTANT) ///< text
 public:
     enum class Kind { Text, Multiline, Digits, Date, Choice, Checkbox };
     Q_ENUM(Kind)
+
+    enum class Method { Telex, Vni, Plain };
+    Q_ENUM(Method)
 
     struct View {
         QString path;
@@ -38,6 +44,7 @@ public:
         QString position;
         bool required = false;
         bool allow_other = false;
+        bool names = false; ///< each word begins with a capital
         int max_length = 0;
         QList<QVariantList> options;
         QList<QVariantList> suggestions;
@@ -57,6 +64,8 @@ public:
     [[nodiscard]] const QString& error() const { return view_.error; }
     [[nodiscard]] const QString& position() const { return view_.position; }
     [[nodiscard]] bool required() const { return view_.required; }
+    [[nodiscard]] Method method() const { return method_; }
+    [[nodiscard]] bool capital() const;
     [[nodiscard]] bool allow_other() const { return view_.allow_other; }
     [[nodiscard]] int max_length() const { return view_.max_length; }
     [[nodiscard]] RowList* options() { return &options_; }
@@ -66,6 +75,9 @@ public:
     Q_INVOKABLE void enter(const QString& text);
     Q_INVOKABLE void press(const QString& digit);
     Q_INVOKABLE void erase();
+    /// One key of the keyboard on the screen.
+    Q_INVOKABLE void type(const QString& key);
+    Q_INVOKABLE void switchMethod();
     /// A choice or a suggestion: taken and, for a choice, done.
     Q_INVOKABLE void choose(const QString& text);
     Q_INVOKABLE void submit() { emit submitted(view_.path, view_.text); }
@@ -81,6 +93,8 @@ private:
     void set_text(const QString& text);
 
     View view_;
+    Method method_ = Method::Telex;
+    VietnameseKeys keys_;
     RowList options_;
     RowList suggestions_;
 };

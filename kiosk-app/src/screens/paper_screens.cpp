@@ -33,6 +33,7 @@ FillScreen::FillScreen(QObject* parent) : QObject(parent), options_({"value", "l
 
 void FillScreen::show(View view) {
     const bool another = view.path != view_.path;
+    if (another) keys_.begin();
     view_ = std::move(view);
     options_.set_rows(view_.options);
     suggestions_.set_rows(view_.suggestions);
@@ -63,7 +64,22 @@ void FillScreen::press(const QString& digit) {
     enter(view_.text + digit);
 }
 
+bool FillScreen::capital() const {
+    return view_.names && (view_.text.isEmpty() || view_.text.endsWith(u' '));
+}
+
+void FillScreen::type(const QString& key) {
+    for (const QChar c : key) set_text(keys_.press(view_.text, c, static_cast<TypingMethod>(method_)));
+}
+
+void FillScreen::switchMethod() {
+    method_ = method_ == Method::Telex ? Method::Vni : method_ == Method::Vni ? Method::Plain : Method::Telex;
+    keys_.begin();
+    emit changed();
+}
+
 void FillScreen::erase() {
+    keys_.begin();
     QString text = view_.text;
     if (view_.kind == Kind::Date && text.endsWith(u'/')) text.chop(1);
     text.chop(1);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <functional>
+#include <QAccessible>
 #include <QQuickItem>
 #include <QTest>
 
@@ -48,10 +49,76 @@ std::vector<Stop> stops() {
     };
 }
 
-void walk(QSize size, bool english) {
+// What of an item can be seen: its rectangle in the window, cut by everything above it that clips.
+QRectF seen(const QQuickItem& item) {
+    QRectF rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
+    for (const auto* up = item.parentItem(); up; up = up->parentItem())
+        if (up->clip()) rect &= up->mapRectToScene(QRectF(0, 0, up->width(), up->height()));
+    return rect;
+}
+
+void collect(QQuickItem& item, std::vector<QQuickItem*>& all) {
+    if (!item.isVisible()) return;
+    all.push_back(&item);
+    for (auto* child : item.childItems()) collect(*child, all);
+}
+
+bool is_text(const QQuickItem& item) {
+    return item.property("paintedWidth").isValid() && !item.property("text").toString().trimmed().isEmpty();
+}
+
+// Text fits its item, and no two texts lie on each other.
+QStringList text_faults(const std::vector<QQuickItem*>& items) {
+    QStringList faults;
+    std::vector<std::pair<QRectF, QString>> texts;
+    for (const auto* item : items) {
+        if (!is_text(*item)) continue;
+        const QString text = item->property("text").toString().left(40);
+        const double width = item->property("paintedWidth").toDouble();
+        const double height = item->property("paintedHeight").toDouble();
+        if (width > item->width() + 2 || height > item->height() + 2 || item->property("truncated").toBool())
+            faults.append(QStringLiteral("cut: %1 (%2x%3 in %4x%5)")
+                              .arg(text)
+                              .arg(width)
+                              .arg(height)
+                              .arg(item->width())
+                              .arg(item->height()));
+        texts.emplace_back(seen(*item), text);
+    }
+    for (std::size_t a = 0; a < texts.size(); ++a)
+        for (std::size_t b = a + 1; b < texts.size(); ++b) {
+            const QRectF both = texts[a].first & texts[b].first;
+            if (both.width() > 2 && both.height() > 4)
+                faults.append(QStringLiteral("on each other: %1 / %2").arg(texts[a].second, texts[b].second));
+        }
+    return faults;
+}
+
+// Everything that can be pressed is large enough and has a name.
+QStringList target_faults(const std::vector<QQuickItem*>& items, bool counter, QSize window) {
+    QStringList faults;
+    const double least = counter ? 44 : 64;
+    for (auto* item : items) {
+        if (!item->property("visualFocus").isValid() || !item->property("checkable").isValid()) continue;
+        auto* face = QAccessible::queryAccessibleInterface(item);
+        const QString name = face ? face->text(QAccessible::Name) : QString();
+        if (name.trimmed().isEmpty()) faults.append(QStringLiteral("no name: %1").arg(item->metaObject()->className()));
+        if (item->height() < least || item->width() < least * 0.6)
+            faults.append(QStringLiteral("small: %1 (%2x%3)").arg(name).arg(item->width()).arg(item->height()));
+        const QRectF rect = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        if (rect.left() < -1 || rect.right() > window.width() + 1)
+            faults.append(QStringLiteral("outside: %1").arg(name));
+    }
+    return faults;
+}
+
+void walk(QSize size, bool english, double text_scale) {
     app::VisitSettings settings;
     settings.english = english;
     settings.demo = true;
+    settings.motion = false;
+    settings.counter = size.width() > size.height();
+    settings.text_scale = text_scale;
     ui::Kiosk kiosk(settings);
     app::Window window(kiosk.shell(), size);
     REQUIRE(window.window());
@@ -60,7 +127,12 @@ void walk(QSize size, bool english) {
         CAPTURE(std::string(flow::name(stop.state)));
         REQUIRE(kiosk.state() == stop.state);
         kiosk.settle();
+        QTest::qWait(30);
         CHECK(window.window()->grabWindow().size() == size);
+        std::vector<QQuickItem*> items;
+        collect(*window.window()->contentItem(), items);
+        const auto faults = text_faults(items) + target_faults(items, settings.counter, size);
+        CHECK_MESSAGE(faults.isEmpty(), faults.join(QStringLiteral("; ")).toStdString());
         const auto warnings = ui::warnings();
         CHECK_MESSAGE(warnings.isEmpty(), warnings.join(QStringLiteral("; ")).toStdString());
     }
@@ -68,11 +140,13 @@ void walk(QSize size, bool english) {
 
 } // namespace
 
-TEST_CASE("every page comes up at every size in both languages without a QML warning") {
+TEST_CASE("every page comes up at four sizes, in two languages, at 100 and 200 %, and no text is cut") {
     for (const QSize size : {QSize(1080, 1920), QSize(1366, 768), QSize(1920, 1080), QSize(768, 1366)})
-        for (const bool english : {false, true}) {
-            CAPTURE(size.width());
-            CAPTURE(english);
-            walk(size, english);
-        }
+        for (const bool english : {false, true})
+            for (const double scale : {1.0, 2.0}) {
+                CAPTURE(size.width());
+                CAPTURE(english);
+                CAPTURE(scale);
+                walk(size, english, scale);
+            }
 }

@@ -46,6 +46,7 @@ T.TextField {
             visible: field.length === 0
             text: qsTr("Tìm: khai sinh, tạm trú, kết hôn…")
             color: Style.quietText
+            font.pixelSize: Style.small
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
             Accessible.ignored: true
