@@ -371,8 +371,8 @@
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Tìm: khai sinh, tạm trú, kết hôn…</source>
-        <translation>Search: birth, residence, marriage…</translation>
+        <source>Tìm: khai sinh, tạm trú…</source>
+        <translation>Search: birth, residence…</translation>
     </message>
 </context>
 <context>

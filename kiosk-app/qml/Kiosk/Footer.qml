@@ -20,7 +20,7 @@ Rectangle {
     }
     GridLayout {
         id: row
-        readonly property bool stacked: Style.textScale > 1.2
+        readonly property bool stacked: Style.textScale > 1.2 && Style.portrait
         columns: stacked ? 2 : 3
         anchors.fill: parent
         anchors.leftMargin: Style.margin

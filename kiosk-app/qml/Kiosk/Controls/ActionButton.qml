@@ -43,7 +43,13 @@ T.AbstractButton {
     }
 
     contentItem: Item {
-        implicitWidth: row.glyphSpace + label.implicitWidth
+        implicitWidth: row.glyphSpace + Math.ceil(natural.advanceWidth) + 2
+
+        TextMetrics {
+            id: natural
+            font: label.font
+            text: button.text
+        }
         implicitHeight: Math.max(label.implicitHeight, button.textSize * 1.3)
 
         Row {
@@ -69,7 +75,7 @@ T.AbstractButton {
                 font.pixelSize: button.textSize
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
-                width: Math.min(implicitWidth, button.availableWidth - row.glyphSpace)
+                width: Math.min(Math.ceil(natural.advanceWidth) + 2, button.availableWidth - row.glyphSpace)
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.ignored: true
             }

@@ -44,7 +44,7 @@ T.TextField {
             width: field.width - field.leftPadding - field.rightPadding
             anchors.verticalCenter: parent.verticalCenter
             visible: field.length === 0
-            text: qsTr("Tìm: khai sinh, tạm trú, kết hôn…")
+            text: qsTr("Tìm: khai sinh, tạm trú…")
             color: Style.quietText
             font.pixelSize: Style.small
             wrapMode: Text.NoWrap

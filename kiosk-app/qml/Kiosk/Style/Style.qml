@@ -36,7 +36,7 @@ QtObject {
     readonly property real columnWidth: portrait ? windowWidth - 2 * margin : Math.min(windowWidth - 2 * margin, 60 * base)
     readonly property int fade: motion ? 140 : 0
 
-    // Colours. Each text colour stands at 4.5:1 or more on each ground it is used on (tests/kiosk/ui checks it).
+    // Colours. Each text colour stands at 4.5:1 or more on each ground it is used on.
     readonly property color ground: highContrast ? "#ffffff" : "#f4f2ec"
     readonly property color surface: "#ffffff"
     readonly property color text: highContrast ? "#000000" : "#17222d"
