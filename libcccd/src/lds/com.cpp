@@ -76,10 +76,7 @@ Result<Com> parse_com(ByteView content) {
 
 Bytes make_com(const Com& com) {
     Bytes list;
-    for (const auto tag : com.tags) {
-        if (tag > 0xFF) list.push_back(static_cast<std::uint8_t>(tag >> 8));
-        list.push_back(static_cast<std::uint8_t>(tag));
-    }
+    for (const auto tag : com.tags) tlv::append_tag(list, tag);
     Bytes value;
     tlv::append(value, lds_version_tag, as_bytes(com.lds_version));
     tlv::append(value, unicode_version_tag, as_bytes(com.unicode_version));

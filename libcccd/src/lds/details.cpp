@@ -10,6 +10,8 @@ namespace cccd::lds {
 
 namespace {
 
+constexpr tlv::Tag names_tag = 0xA0;
+
 bool all_digits(std::string_view text) noexcept {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -47,6 +49,13 @@ void keep_raw(const tlv::Element& element, Leftovers& leftovers, Literal remark)
 }
 
 } // namespace
+
+void read_text_once(const tlv::Element& element, Text& into, Leftovers& leftovers) {
+    if (into)
+        keep_raw(element, leftovers, "details.element_repeated");
+    else
+        into = read_text(element, leftovers);
+}
 
 Text read_text(const tlv::Element& element, Leftovers& leftovers) {
     if (!is_utf8(as_text(element.value))) {
@@ -91,16 +100,11 @@ Status read_names(ByteView value, tlv::Tag name_tag, std::vector<std::string>& n
             ++found;
             if (auto name = read_text(element, leftovers)) names.push_back(std::move(*name));
         } else {
-            leftovers.unknown.push_back({element.tag, to_bytes(element.value)});
+            leftovers.unknown.push_back({names_tag, to_bytes(element.whole)}); // inside its template
         }
     }
     if (announced != found) add_remark(leftovers.remarks, "details.name_count");
     return {};
-}
-
-void append_tag(Bytes& out, tlv::Tag tag) {
-    if (tag > 0xFF) out.push_back(static_cast<std::uint8_t>(tag >> 8));
-    out.push_back(static_cast<std::uint8_t>(tag));
 }
 
 void append_text(Bytes& out, tlv::Tag tag, const Text& text) {
@@ -116,7 +120,7 @@ void append_names(Bytes& out, tlv::Tag name_tag, const std::vector<std::string>&
     const std::array<std::uint8_t, 1> count{static_cast<std::uint8_t>(names.size())};
     Bytes inside = tlv::make(0x02, count);
     for (const auto& name : names) tlv::append(inside, name_tag, as_bytes(name));
-    tlv::append(out, 0xA0, inside);
+    tlv::append(out, names_tag, inside);
 }
 
 } // namespace cccd::lds

@@ -28,6 +28,10 @@ struct Leftovers {
 /// "details.text_encoding".
 [[nodiscard]] Text read_text(const tlv::Element& element, Leftovers& leftovers);
 
+/// The same into a member; where it has a text already the first counts and this one is kept raw, with the remark
+/// "details.element_repeated".
+void read_text_once(const tlv::Element& element, Text& into, Leftovers& leftovers);
+
 /// yyyymmdd in ASCII (eight octets) or BCD (four). Month and day 00 give a year alone, all zeros none; what is no date
 /// of the calendar is kept as text. Other lengths are kept raw with the remark "details.date_encoding".
 [[nodiscard]] std::optional<Date> read_date(const tlv::Element& element, Leftovers& leftovers);
@@ -44,7 +48,6 @@ Status read_names(ByteView value, tlv::Tag name_tag, std::vector<std::string>& n
 void append_text(Bytes& out, tlv::Tag tag, const Text& text);
 /// The eight ASCII digits of a date; nothing where there is none.
 void append_date(Bytes& out, tlv::Tag tag, const std::optional<Date>& date);
-void append_tag(Bytes& out, tlv::Tag tag);
 void append_names(Bytes& out, tlv::Tag name_tag, const std::vector<std::string>& names);
 
 } // namespace cccd::lds

@@ -28,7 +28,7 @@ constexpr std::array<std::pair<tlv::Tag, Text Dg11::*>, 10> texts{{{0x5F0E, &Dg1
 Status read_element(const tlv::Element& element, Dg11& dg11) {
     for (const auto& [tag, member] : texts) {
         if (tag != element.tag) continue;
-        dg11.*member = read_text(element, dg11.leftovers);
+        read_text_once(element, dg11.*member, dg11.leftovers);
         return {};
     }
     switch (element.tag) {
@@ -57,10 +57,10 @@ Status read_element(const tlv::Element& element, Dg11& dg11) {
 Bytes make_tag_list(const Dg11& dg11) {
     Bytes list;
     for (const auto& [tag, member] : texts)
-        if (dg11.*member) append_tag(list, tag);
-    if (!dg11.other_names.empty()) append_tag(list, other_name_tag);
-    if (dg11.birth_date) append_tag(list, birth_date_tag);
-    if (!dg11.proof_of_citizenship.empty()) append_tag(list, proof_tag);
+        if (dg11.*member) tlv::append_tag(list, tag);
+    if (!dg11.other_names.empty()) tlv::append_tag(list, other_name_tag);
+    if (dg11.birth_date) tlv::append_tag(list, birth_date_tag);
+    if (!dg11.proof_of_citizenship.empty()) tlv::append_tag(list, proof_tag);
     return list;
 }
 
@@ -84,7 +84,7 @@ Result<Dg11> parse_dg11(ByteView content) {
 
 Bytes make_dg11(const Dg11& dg11) {
     Bytes list;
-    for (const auto tag : dg11.tag_list) append_tag(list, tag);
+    for (const auto tag : dg11.tag_list) tlv::append_tag(list, tag);
     Bytes out = tlv::make(tag_list_tag, dg11.tag_list.empty() ? make_tag_list(dg11) : list);
     for (const auto& [tag, member] : texts) append_text(out, tag, dg11.*member);
     append_names(out, other_name_tag, dg11.other_names);

@@ -29,7 +29,7 @@ void read_time(const tlv::Element& element, Dg12& dg12) {
 Status read_element(const tlv::Element& element, Dg12& dg12) {
     for (const auto& [tag, member] : texts) {
         if (tag != element.tag) continue;
-        dg12.*member = read_text(element, dg12.leftovers);
+        read_text_once(element, dg12.*member, dg12.leftovers);
         return {};
     }
     switch (element.tag) {
@@ -63,12 +63,12 @@ Status read_element(const tlv::Element& element, Dg12& dg12) {
 Bytes make_tag_list(const Dg12& dg12) {
     Bytes list;
     for (const auto& [tag, member] : texts)
-        if (dg12.*member) append_tag(list, tag);
-    if (dg12.issue_date) append_tag(list, issue_date_tag);
-    if (!dg12.other_persons.empty()) append_tag(list, person_tag);
-    if (!dg12.image_front.empty()) append_tag(list, front_tag);
-    if (!dg12.image_rear.empty()) append_tag(list, rear_tag);
-    if (dg12.personalization_time) append_tag(list, time_tag);
+        if (dg12.*member) tlv::append_tag(list, tag);
+    if (dg12.issue_date) tlv::append_tag(list, issue_date_tag);
+    if (!dg12.other_persons.empty()) tlv::append_tag(list, person_tag);
+    if (!dg12.image_front.empty()) tlv::append_tag(list, front_tag);
+    if (!dg12.image_rear.empty()) tlv::append_tag(list, rear_tag);
+    if (dg12.personalization_time) tlv::append_tag(list, time_tag);
     return list;
 }
 
@@ -92,7 +92,7 @@ Result<Dg12> parse_dg12(ByteView content) {
 
 Bytes make_dg12(const Dg12& dg12) {
     Bytes list;
-    for (const auto tag : dg12.tag_list) append_tag(list, tag);
+    for (const auto tag : dg12.tag_list) tlv::append_tag(list, tag);
     Bytes out = tlv::make(tag_list_tag, dg12.tag_list.empty() ? make_tag_list(dg12) : list);
     for (const auto& [tag, member] : texts) append_text(out, tag, dg12.*member);
     append_date(out, issue_date_tag, dg12.issue_date);

@@ -14,7 +14,7 @@ Result<Json> decode_com(ByteView content) {
     for (const auto tag : com.tags) {
         const auto file = lds::file_from_tag(tag);
         Bytes octets;
-        lds::append_tag(octets, tag);
+        tlv::append_tag(octets, tag);
         json["files"].push_back(file == File::none ? to_hex(octets) : std::string(cccd::name(file)));
     }
     put_remarks(json, com.remarks);

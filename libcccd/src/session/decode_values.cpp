@@ -24,7 +24,7 @@ namespace {
 
 Json tag_json(tlv::Tag tag) {
     Bytes octets;
-    lds::append_tag(octets, tag);
+    tlv::append_tag(octets, tag);
     return to_hex(octets);
 }
 

@@ -83,9 +83,13 @@ Result<std::optional<Element>> find(ByteView input, Tag tag) noexcept {
     return std::optional<Element>();
 }
 
-void append(Bytes& out, Tag tag, ByteView value) {
+void append_tag(Bytes& out, Tag tag) {
     for (int shift = 16; shift >= 0; shift -= 8)
         if (shift == 0 || tag >> shift != 0) out.push_back(static_cast<std::uint8_t>(tag >> shift));
+}
+
+void append(Bytes& out, Tag tag, ByteView value) {
+    append_tag(out, tag);
     const std::size_t length = value.size();
     if (length >= 0x80) {
         int octets = 1;

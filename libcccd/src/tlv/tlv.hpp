@@ -44,6 +44,8 @@ Result<std::vector<Element>> children(ByteView input);
 /// The first data object with this tag among those side by side in `input`; none where there is none.
 Result<std::optional<Element>> find(ByteView input, Tag tag) noexcept;
 
+/// Appends a tag field alone.
+void append_tag(Bytes& out, Tag tag);
 /// Appends a data object with the shortest length field.
 void append(Bytes& out, Tag tag, ByteView value);
 [[nodiscard]] Bytes make(Tag tag, ByteView value);

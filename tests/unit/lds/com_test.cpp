@@ -25,6 +25,15 @@ TEST_CASE("a tag that belongs to no data group is kept and remarked") {
     CHECK(com->files.contains(File::dg13));
 }
 
+TEST_CASE("a tag of three octets in the list is written again as it was") {
+    const Bytes file = from_hex("60175F0104303130375F36063034303030305C05FF908161 75");
+    const auto com = lds::parse_com(from_hex("60175F0104303130375F36063034303030305C05 7F8101 6175"));
+    REQUIRE(com);
+    CHECK(com->tags.front() == 0x7F8101);
+    CHECK(lds::parse_com(lds::make_com(*com))->tags == com->tags);
+    CHECK_FALSE(lds::parse_com(file)); // the third octet says that a fourth follows
+}
+
 TEST_CASE("the faulty EF.COM files of the independent data are refused") {
     if (!support::have_independent("vectors/lds_examples.json")) return;
     const auto examples = support::independent_json("vectors/lds_examples.json");

@@ -89,6 +89,20 @@ TEST_CASE("text that is no UTF-8 is kept raw, an unknown element too") {
     CHECK(unknown.leftovers.unknown[0].tag == 0x5F7F);
 }
 
+TEST_CASE("of a repeated text the first counts, and a stranger among the other names stays in its template") {
+    const auto twice = der(0x6B, support::join({from_hex("5C025F0E"), der(0x5F0E, "A"), der(0x5F0E, "B")}));
+    const auto dg11 = lds::parse_dg11(twice);
+    REQUIRE(dg11);
+    CHECK(dg11->full_name == "A");
+    CHECK(lds::has_remark(dg11->leftovers.remarks, "details.element_repeated"));
+    CHECK(lds::make_dg11(*dg11) == twice);
+    const auto stranger =
+        lds::parse_dg11(der(0x6B, support::join({from_hex("5C025F0E"), der(0xA0, der(0x5F0E, "A"))})));
+    REQUIRE(stranger);
+    CHECK_FALSE(stranger->full_name.has_value());
+    CHECK(stranger->leftovers.unknown.at(0).tag == 0xA0);
+}
+
 TEST_CASE("a tag list that promises more than there is, or is missing, is remarked") {
     const auto promised = lds::parse_dg11(der(0x6B, support::join({from_hex("5C045F0E5F10"), der(0x5F0E, "A")})));
     REQUIRE(promised);
