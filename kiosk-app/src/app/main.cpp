@@ -9,6 +9,7 @@
 #include "services/pcsc_slot.hpp"
 
 #include <cstdio>
+#include <cstring>
 #include <QGuiApplication>
 #include <QStandardPaths>
 #include <sys/prctl.h>
@@ -19,7 +20,7 @@ namespace {
 struct Card {
     std::shared_ptr<services::CardSlot> slot;
     cccd::Trust trust;
-    QString number; ///< printed on the demo card
+    QString number; ///< printed on the demo or training card
 };
 
 std::optional<Card> open_card(const app::Options& options) {
@@ -37,6 +38,7 @@ std::optional<Card> open_card(const app::Options& options) {
         card.slot = std::make_shared<services::DemoSlot>(std::move(*demo), services::DemoTimes{});
     } else {
         card.slot = std::make_shared<services::PcscSlot>(options.reader.toStdString());
+        card.number = options.number;
     }
     if (anchors.empty()) return card;
     auto trust = cccd::load_trust(anchors);
@@ -59,7 +61,7 @@ app::VisitSettings settings_from(const app::Options& options) {
                        {QStringLiteral("place"), QStringLiteral("Phường Mẫu")},
                        {QStringLiteral("centre"), settings.centre}};
     settings.kiosk_name = QStringLiteral("kiosk-1");
-    settings.demo = !options.demo.isEmpty();
+    settings.demo = !options.demo.isEmpty() || !options.number.isEmpty();
     settings.english = options.english;
     settings.motion = !options.automatic;
     settings.counter = options.size.width() > options.size.height();
@@ -86,6 +88,10 @@ QString forms_folder(const app::Options& options) {
 
 int main(int argc, char* argv[]) {
     keep_memory_private();
+    // Help needs no screen.
+    const bool help = argc == 2 && (!std::strcmp(argv[1], "--help") || !std::strcmp(argv[1], "--version"));
+    if (help && !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("cccd-kiosk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CCCD_KIOSK_VERSION));

@@ -42,9 +42,13 @@ Options parse_options(const QStringList& arguments) {
         {QStringLiteral("size"), QStringLiteral("Size of the window, such as 1080x1920 or 1366x768."),
          QStringLiteral("WxH")},
         {QStringLiteral("language"), QStringLiteral("vi (as set) or en."), QStringLiteral("language")},
-        {QStringLiteral("auto"), QStringLiteral("Drive one whole visit by itself, then leave (with --demo).")},
+        {QStringLiteral("auto"),
+         QStringLiteral("Drive one whole visit by itself, then leave (with --demo or --auto-number).")},
         {QStringLiteral("form"), QStringLiteral("Form that --auto fills; ct01 unless given."), QStringLiteral("id"),
          QStringLiteral("ct01")},
+        {QStringLiteral("auto-number"),
+         QStringLiteral("With --auto and a training card in a real reader: the number on it."),
+         QStringLiteral("number")},
         {QStringLiteral("screenshots"), QStringLiteral("With --auto: a picture of each page goes here."),
          QStringLiteral("folder")},
         {QStringLiteral("fullscreen"), QStringLiteral("Cover the whole screen, without a frame.")},
@@ -60,6 +64,7 @@ Options parse_options(const QStringList& arguments) {
     options.output_folder = parser.value(QStringLiteral("output"));
     options.screenshots = parser.value(QStringLiteral("screenshots"));
     options.form = parser.value(QStringLiteral("form"));
+    options.number = parser.value(QStringLiteral("auto-number"));
     if (parser.isSet(QStringLiteral("size"))) options.size = parse_size(parser.value(QStringLiteral("size")));
     const QString language = parser.value(QStringLiteral("language"));
     if (!language.isEmpty() && language != QStringLiteral("vi") && language != QStringLiteral("en"))
@@ -67,7 +72,8 @@ Options parse_options(const QStringList& arguments) {
     options.english = language == QStringLiteral("en");
     options.automatic = parser.isSet(QStringLiteral("auto"));
     options.full_screen = parser.isSet(QStringLiteral("fullscreen"));
-    if (options.automatic && options.demo.isEmpty()) misused("--auto goes with --demo");
+    if (options.automatic && options.demo.isEmpty() && options.number.isEmpty())
+        misused("--auto goes with --demo or --auto-number");
     if (!options.screenshots.isEmpty() && !options.automatic) misused("--screenshots goes with --auto");
     if (!parser.positionalArguments().isEmpty()) misused("nothing stands after the options");
     return options;

@@ -14,7 +14,8 @@ struct Options {
     QString forms_folder;
     QString output_folder;
     QString screenshots;
-    QString form; ///< for --auto: which form
+    QString form;   ///< for --auto: which form
+    QString number; ///< for --auto with a training card in a real reader: the number on it
     QSize size{1080, 1920};
     bool english = false;
     bool automatic = false;
