@@ -21,7 +21,7 @@ public:
 
 private:
     QString keys_;    ///< pressed since the word began
-    QString spelled_; ///< what they stand for now, at the end of the text
+    QString spelled_; ///< what they stand for so far, at the end of the text
 };
 
 } // namespace screens
