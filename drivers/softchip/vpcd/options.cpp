@@ -44,6 +44,7 @@ const std::map<std::string, Value>& values() {
         {"--port", [](Options& o, const char* v) { return parse_number(v, o.port) && o.port != 0; }},
         {"--seed", [](Options& o, const char* v) { return parse_number(v, o.seed); }},
         {"--wait", [](Options& o, const char* v) { return parse_number(v, o.wait_seconds) && o.wait_seconds >= 0; }},
+        {"--delay", [](Options& o, const char* v) { return parse_number(v, o.delay_ms) && o.delay_ms >= 0; }},
         {"--remove-after", remember_count},
     };
     return table;
@@ -82,6 +83,7 @@ void print_help() {
               "  --reconnect            comes back when pcscd restarts, until it is interrupted\n"
               "  --remove-after N       pulls the card after N answered commands\n"
               "  --exit-when-removed    ends once the card is pulled; otherwise SIGUSR2 puts it back\n"
+              "  --delay MILLISECONDS   before each answer, as a contactless chip takes (0)\n"
               "  --seed N               the same random numbers every time (0: really random)\n"
               "  --profiles FOLDER      where the cards are kept\n"
               "\n"

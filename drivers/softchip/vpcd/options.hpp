@@ -12,6 +12,7 @@ struct Options {
     std::uint64_t seed = 0;
     std::optional<std::size_t> remove_after;
     int wait_seconds = 10; // for pcscd to listen
+    int delay_ms = 0;      // before each answer, as a contactless chip takes its time
     bool exit_when_removed = false;
     bool reconnect = false;
     bool list = false, print_expected = false, help = false;

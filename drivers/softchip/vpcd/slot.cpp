@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <poll.h>
 #include <sys/signalfd.h>
+#include <thread>
 #include <unistd.h>
 
 int Slot::run() {
@@ -73,6 +74,7 @@ void Slot::serve() {
 
 bool Slot::answer(const softchip::Bytes& message) {
     if (message.size() != 1) {
+        if (options_.delay_ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(options_.delay_ms));
         const softchip::Bytes reply = chip_.exchange(message);
         if (!reply.empty()) return link_.send(reply);
         // A card that was never powered answers like one that cannot work; a pulled card is silent.
