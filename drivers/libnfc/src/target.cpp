@@ -9,7 +9,8 @@ namespace {
 /// Historical bytes of an ATS that libnfc gives without its length octet: behind T0 and the interface octets that T0
 /// announces (ISO/IEC 14443-4 §5.2).
 Bytes historical_bytes(const nfc_iso14443a_info& card) {
-    const auto size = std::min<std::size_t>(card.szAtsLen, sizeof card.abtAts);
+    const std::size_t announced_size = card.szAtsLen; // a copy: libnfc packs its structures
+    const auto size = std::min(announced_size, sizeof card.abtAts);
     if (size == 0) return {};
     const auto format = card.abtAts[0];
     std::size_t first = 1;

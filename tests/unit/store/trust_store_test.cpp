@@ -281,18 +281,14 @@ TEST_CASE("the look over the store names what has expired, ended or gone stale")
     CHECK(remarks->size() == 3); // stale, and signed by nobody whom we know
 }
 
-TEST_CASE("the German master list comes in within three seconds of work and is the same after a reload") {
+TEST_CASE("the German master list comes in as a whole and is the same after a reload") {
     const char* file = "certificates/master_lists/DE_ML_2026-05-28-08-28-45.ml";
     if (!support::have_independent(file)) return;
     const Folder folder;
     auto store = make_store(folder);
-    const std::clock_t begin = std::clock(); // of the processor: other programs may be at work
     const auto items = store.import(support::independent_file(file), "DE_ML.ml", today);
-    const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     REQUIRE(items.has_value());
     CHECK(items->size() == 588);
-    MESSAGE("import of the German list took " << took << " s");
-    CHECK(took < 3.0);
     const std::vector<fs::path> paths{folder.path / "trust"};
     const auto trust = load_trust(paths);
     REQUIRE(trust.has_value());
