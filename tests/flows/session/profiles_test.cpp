@@ -9,7 +9,8 @@ namespace {
 
 /// Every file that the profile leaves open, compared with what its folder holds.
 void check_files(const Evidence& evidence, const std::string& name) {
-    for (const auto& [file, facts] : expected(name)["files"].items()) {
+    const auto card = expected(name); // must outlive the loop
+    for (const auto& [file, facts] : card["files"].items()) {
         CAPTURE(file);
         const auto known = file_from_name(file);
         if (!known || facts["closed"].get<bool>() || evidence.files.count(*known) == 0) continue;

@@ -4,7 +4,6 @@
 
 #include <cccd/trust_store.hpp>
 #include <cerrno>
-#include <ctime>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <unistd.h>
