@@ -137,7 +137,6 @@ TEST_CASE("a deviation list counts when a trusted state signed it, and for that 
 }
 
 /// Run by hand with --no-skip: seeds of our own making for the fuzz targets.
-// A tool, not a test: run by name (--no-skip) when the seeds are to be made anew.
 TEST_CASE("write the seeds of the fuzz targets" * doctest::skip()) {
     const auto write = [](const std::string& target, const std::string& name, const Bytes& content) {
         const auto folder = std::filesystem::path(CCCD_SOURCE_DIR) / "tests" / "fuzz" / "corpus" / target;
