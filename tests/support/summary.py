@@ -29,7 +29,7 @@ def main():
     totals = [0, 0, 0, 0]
     parts = re.split(r"^\d+/\d+ Testing: (.*)$", text, flags=re.M)[1:]
     for name, output in zip(parts[::2], parts[1::2]):
-        passed = re.search(r"^Test Passed\.$", output, re.M) is not None
+        passed = re.search(r"^Test (Passed\.|Pass Reason:)$", output, re.M) is not None
         totals = [a + b for a, b in zip(totals, count(output, passed))]
         for line in re.findall(r"^SKIPPED.*$", output, re.M):
             print(f"{name}: {line}")
