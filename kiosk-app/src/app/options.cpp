@@ -30,6 +30,12 @@ Options parse_options(const QStringList& arguments) {
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
+        {QStringLiteral("settings"), QStringLiteral("Settings file; /etc/cccd/kiosk.json where it exists."),
+         QStringLiteral("file")},
+        {QStringLiteral("check-settings"),
+         QStringLiteral("Check the settings file and what it names, say OK or each fault, and leave.")},
+        {QStringLiteral("mode"), QStringLiteral("self-service or counter (the clerk's screen)."),
+         QStringLiteral("mode")},
         {QStringLiteral("demo"), QStringLiteral("Use the built-in demo card: a profile's folder or name."),
          QStringLiteral("profile")},
         {QStringLiteral("reader"), QStringLiteral("Reader to use: name, part of it or index."),
@@ -41,7 +47,7 @@ Options parse_options(const QStringList& arguments) {
         {QStringLiteral("output"), QStringLiteral("Where papers and hand-over files go."), QStringLiteral("folder")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, such as 1080x1920 or 1366x768."),
          QStringLiteral("WxH")},
-        {QStringLiteral("language"), QStringLiteral("vi (as set) or en."), QStringLiteral("language")},
+        {QStringLiteral("language"), QStringLiteral("vi or en."), QStringLiteral("language")},
         {QStringLiteral("auto"),
          QStringLiteral("Drive one whole visit by itself, then leave (with --demo or --auto-number).")},
         {QStringLiteral("form"), QStringLiteral("Form that --auto fills; ct01 unless given."), QStringLiteral("id"),
@@ -56,6 +62,11 @@ Options parse_options(const QStringList& arguments) {
     parser.process(arguments);
 
     Options options;
+    options.settings = parser.value(QStringLiteral("settings"));
+    options.check_settings = parser.isSet(QStringLiteral("check-settings"));
+    options.mode = parser.value(QStringLiteral("mode"));
+    if (!options.mode.isEmpty() && options.mode != u"self-service" && options.mode != u"counter")
+        misused("--mode wants self-service or counter");
     options.demo = parser.value(QStringLiteral("demo"));
     options.reader = parser.value(QStringLiteral("reader"));
     options.printer = parser.value(QStringLiteral("printer"));
@@ -69,7 +80,7 @@ Options parse_options(const QStringList& arguments) {
     const QString language = parser.value(QStringLiteral("language"));
     if (!language.isEmpty() && language != QStringLiteral("vi") && language != QStringLiteral("en"))
         misused("--language wants vi or en");
-    options.english = language == QStringLiteral("en");
+    if (!language.isEmpty()) options.english = language == QStringLiteral("en");
     options.automatic = parser.isSet(QStringLiteral("auto"));
     options.full_screen = parser.isSet(QStringLiteral("fullscreen"));
     if (options.automatic && options.demo.isEmpty() && options.number.isEmpty())

@@ -1,12 +1,17 @@
 // The command line of cccd-kiosk.
 #pragma once
 
+#include <optional>
 #include <QSize>
 #include <QStringList>
 
 namespace app {
 
+/// What stands here goes before the settings file; empty or absent: as the file has it.
 struct Options {
+    QString settings; ///< the file; empty: the default one, where it exists
+    bool check_settings = false;
+    QString mode; ///< "self-service" or "counter"
     QString demo; ///< profile of the built-in demo card; empty: real readers
     QString reader;
     QString printer; ///< CUPS queue; empty: no printing
@@ -17,7 +22,7 @@ struct Options {
     QString form;   ///< for --auto: which form
     QString number; ///< for --auto with a training card in a real reader: the number on it
     QSize size{1080, 1920};
-    bool english = false;
+    std::optional<bool> english;
     bool automatic = false;
     bool full_screen = false;
 };

@@ -73,6 +73,14 @@ FormPointer FormCatalogue::find(const QString& id) const {
     return found == forms_.end() ? nullptr : *found;
 }
 
+void FormCatalogue::offer(const QStringList& ids) {
+    if (ids.isEmpty()) return;
+    std::vector<FormPointer> kept;
+    for (const auto& id : ids)
+        if (auto form = find(id)) kept.push_back(std::move(form));
+    forms_ = std::move(kept);
+}
+
 std::vector<FormPointer> FormCatalogue::search(const QString& query, QDate day, const QStringList& recent) const {
     const auto words = vietnamese::fold(query).split(u' ', Qt::SkipEmptyParts);
     std::vector<FormPointer> hits;

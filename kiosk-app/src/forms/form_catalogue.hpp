@@ -25,6 +25,8 @@ public:
     /// Forms valid on `day` whose title, code, life event or keywords hold all words of `query`, diacritics and case
     /// ignored; an empty query gives all. Ids in `recent` come first, in that order.
     std::vector<FormPointer> search(const QString& query, QDate day, const QStringList& recent = {}) const;
+    /// Keeps only the forms with these ids, in this order; an empty list keeps all. What is not there is passed over.
+    void offer(const QStringList& ids);
     /// The life events in the order of the forms, each once.
     std::vector<Text> life_events() const;
 
