@@ -1,4 +1,5 @@
 #include "app/automatic.hpp"
+#include "app/session_link.hpp"
 #include "app/setup.hpp"
 #include "app/window.hpp"
 #include "forms/paper.hpp"
@@ -6,6 +7,7 @@
 #include "services/demo_slot.hpp"
 #include "services/key_scanner.hpp"
 #include "services/pcsc_slot.hpp"
+#include "session/runtime_folder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -94,8 +96,18 @@ int main(int argc, char* argv[]) {
     if (!card) return 1;
 
     services::CardWorker reader(card->slot, card->trust, {});
-    app::Visit visit(catalogue, reader, app::visit_settings(settings, options));
-    app::Window ui(visit.shell(), options.size);
+    auto visit_settings = app::visit_settings(settings, options);
+    const auto link = app::SessionLink::from_environment();
+    // Without a session the process keeps a folder of its own.
+    const auto own_folder =
+        visit_settings.papers_stay || link ? std::nullopt : session::RuntimeFolder::take("cccd-kiosk-alone");
+    if (!visit_settings.papers_stay)
+        visit_settings.output_folder =
+            own_folder ? QString::fromStdString(own_folder->path().string()) : app::SessionLink::visit_folder();
+    if (visit_settings.output_folder.isEmpty())
+        return std::fprintf(stderr, "cccd-kiosk: no runtime folder (does another one run?); give --output\n"), 1;
+    app::Visit visit(catalogue, reader, visit_settings);
+    app::Window ui(visit.shell(), options.size, !link);
     if (!ui.window()) return 1;
     QObject::connect(&visit, &app::Visit::language_changed, &application,
                      [&ui](bool english) { ui.set_english(english); });
@@ -106,7 +118,10 @@ int main(int argc, char* argv[]) {
     application.installEventFilter(&scanner);
     application.installEventFilter(&visit.idle());
 
-    if (settings.full_screen) ui.window()->showFullScreen();
+    if (link)
+        link->stand_by(visit, *ui.window(), settings.full_screen);
+    else if (settings.full_screen)
+        ui.window()->showFullScreen();
     std::unique_ptr<app::Automatic> automatic;
     if (options.automatic) {
         automatic = std::make_unique<app::Automatic>(

@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 namespace app {
 namespace {
@@ -19,9 +18,6 @@ void override_with(const Options& options, services::Settings& settings) {
     if (!options.forms_folder.isEmpty()) settings.forms_folder = options.forms_folder;
     if (!options.output_folder.isEmpty()) settings.output_folder = options.output_folder;
     if (settings.forms_folder.isEmpty()) settings.forms_folder = installed_forms();
-    if (settings.output_folder.isEmpty())
-        settings.output_folder =
-            QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QStringLiteral("/cccd-kiosk");
     if (options.automatic) settings.motion = false;
 }
 
@@ -59,7 +55,9 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.high_contrast = settings.high_contrast;
     visit.quiet_seconds = settings.quiet_seconds;
     visit.warning_seconds = settings.warning_seconds;
-    visit.output_folder = settings.output_folder;
+    // Papers that end with the visit lie in the visit's own folder: that one goes even when the process crashes.
+    visit.papers_stay = !options.output_folder.isEmpty() || settings.keep_minutes > 0;
+    if (visit.papers_stay) visit.output_folder = settings.output_folder;
     if (options.automatic) visit.paper_stem = options.form.toUpper();
     return visit;
 }

@@ -117,7 +117,10 @@ void Visit::carry_out(flow::Actions actions) {
                                   : QString());
     shell_.review()->set_notice(
         actions.has(Action::say_write_failed) ? tr("Không ghi được tờ khai. Xin báo cán bộ, rồi thử lại.") : QString());
-    if (actions.has(Action::begin_visit)) ++visit_number_;
+    if (actions.has(Action::begin_visit)) {
+        ++visit_number_;
+        emit visit_begun();
+    }
     if (actions.has(Action::forget_form)) {
         session_.reset();
         reading_ = {};
@@ -147,8 +150,8 @@ void Visit::choose_form(const QString& id) {
     context.office = settings_.office;
     session_ = std::make_unique<forms::FormSession>(form, context);
     reading_ = {form->holder().id, -1, {}, {}};
-    recent_forms_.removeAll(id);
-    recent_forms_.prepend(id);
+    recent_forms_.chosen(id.toStdString());
+    emit form_chosen(id);
     shell_.consent()->untick();
     handle(Event::form_chosen);
 }
@@ -202,6 +205,7 @@ void Visit::wipe() {
     session_.reset();
     reading_ = {};
     holder_card_.reset();
+    if (!settings_.papers_stay) services::remove_papers(papers_);
     papers_ = {};
     print_sentence_ = {};
     field_path_.clear();

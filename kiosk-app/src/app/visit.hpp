@@ -9,6 +9,7 @@
 #include "services/idle_timer.hpp"
 #include "services/papers.hpp"
 #include "services/printing.hpp"
+#include "session/recent_forms.hpp"
 
 #include <memory>
 #include <QObject>
@@ -21,6 +22,7 @@ struct VisitSettings {
     QString slogan;
     QMap<QString, QString> office; ///< words that forms take: see forms::VisitContext
     QString output_folder;
+    bool papers_stay = true; ///< false: papers in the output folder end with the visit
     QString paper_stem; ///< file name of the paper; empty: by the guideline
     QString kiosk_name;
     bool demo = false;
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] services::IdleTimer& idle() { return idle_; }
     [[nodiscard]] const forms::FormSession* session() const { return session_.get(); }
     void set_printer(services::Printing* printer);
+    /// The forms that others chose before, to stand on top of the list.
+    void set_recent_forms(session::RecentForms recent) { recent_forms_ = std::move(recent); }
 
     void handle(flow::Event event);
     void set_english(bool english);
@@ -53,6 +57,8 @@ public:
 
 signals:
     void language_changed(bool english);
+    void visit_begun();
+    void form_chosen(const QString& id);
     void visit_ended();
 
 private:
@@ -80,6 +86,7 @@ private:
     void begin_reading();
     void wipe();
 
+    QStringList forms_on_top() const;
     QStringList asked_paths() const;
     QString neighbour(int step) const;
     void show_field(const QString& path);
@@ -103,7 +110,7 @@ private:
     std::unique_ptr<forms::FormSession> session_;
     Reading reading_;
     services::CardDataPointer holder_card_; ///< to show the result again on the way back
-    QStringList recent_forms_;              ///< ids only
+    session::RecentForms recent_forms_;
     cccd::Error last_error_;
     QString field_path_;
     bool editing_ = false;

@@ -107,6 +107,12 @@ void Visit::person_asked(int row, int what) {
     refresh_page();
 }
 
+QStringList Visit::forms_on_top() const {
+    QStringList ids;
+    for (const auto& id : recent_forms_.on_top(!settings_.counter)) ids.append(QString::fromStdString(id));
+    return ids;
+}
+
 void Visit::refresh() {
     refresh_page();
     refresh_shell();
@@ -149,7 +155,7 @@ void Visit::refresh_page() {
     const auto speak = language();
     if (state_ == State::choose_form)
         shell_.forms()->rows()->set_rows(
-            views::form_rows(catalogue_.search(shell_.forms()->query(), QDate::currentDate(), recent_forms_), speak));
+            views::form_rows(catalogue_.search(shell_.forms()->query(), QDate::currentDate(), forms_on_top()), speak));
     if (state_ == State::failed) shell_.failure()->show(views::failure(last_error_, speak));
     if (!session_) return;
     const auto& form = session_->form();

@@ -22,13 +22,14 @@ void prepare_qml() {
     QGuiApplication::setFont(font);
 }
 
-Window::Window(screens::Shell& shell, QSize size) {
+Window::Window(screens::Shell& shell, QSize size, bool visible) {
     if (!english_.load(QStringLiteral(":/i18n/kiosk_en.qm"))) qWarning("the English texts are missing");
     set_english(shell.english());
     engine_.addImportPath(QStringLiteral("qrc:/"));
     engine_.setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(&shell)},
                                   {QStringLiteral("width"), size.width()},
-                                  {QStringLiteral("height"), size.height()}});
+                                  {QStringLiteral("height"), size.height()},
+                                  {QStringLiteral("visible"), visible}});
     engine_.load(QUrl(QStringLiteral("qrc:/Kiosk/Main.qml")));
 }
 

@@ -42,12 +42,19 @@ std::optional<Papers> make_papers(const forms::FilledForm& filled, const PaperOr
     papers.file_name = stem + QStringLiteral(".pdf");
     papers.pdf_path = folder.filePath(papers.file_name);
     if (!write_pdf_file(papers.pdf_path, filled, options)) return std::nullopt;
-    if (order.hand_over && !write_file(folder.filePath(stem + QStringLiteral(".json")), json)) {
-        QFile::remove(papers.pdf_path);
+    papers.files.append(papers.pdf_path);
+    const QString json_path = folder.filePath(stem + QStringLiteral(".json"));
+    if (order.hand_over && !write_file(json_path, json)) {
+        remove_papers(papers);
         return std::nullopt;
     }
+    if (order.hand_over) papers.files.append(json_path);
     for (const QImage& page : forms::paper_preview(filled, options, preview_dots_per_inch)) papers.pages.append(page);
     return papers;
+}
+
+void remove_papers(const Papers& papers) {
+    for (const QString& path : papers.files) QFile::remove(path);
 }
 
 } // namespace services

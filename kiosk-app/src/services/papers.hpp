@@ -21,6 +21,7 @@ struct PaperOrder {
 struct Papers {
     QString file_name; ///< of the PDF, without folder
     QString pdf_path;
+    QStringList files; ///< all that was written, with folder
     QList<QImage> pages;
     QList<QImage> codes;
 };
@@ -28,5 +29,7 @@ struct Papers {
 /// Nothing when the folder can not be written; half-made files are removed again.
 [[nodiscard]] std::optional<Papers> make_papers(const forms::FilledForm& filled, const PaperOrder& order,
                                                 const handover::KioskInfo& kiosk, handover::Signer* signer);
+/// Removes the files of a visit that leaves no paper in the folder.
+void remove_papers(const Papers& papers);
 
 } // namespace services
