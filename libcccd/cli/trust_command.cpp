@@ -28,6 +28,14 @@ ExitCode failed(const cccd::Error& error) {
     return ExitCode::could_not;
 }
 
+/// As people copy it: "6f:0a:20…" or "6F 0A 20…".
+std::string plain_fingerprint(const std::string& typed) {
+    std::string out;
+    for (const char c : typed)
+        if (c != ':' && c != ' ') out += c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
+    return out;
+}
+
 cccd::WallTime now() {
     return cccd::system_clock().wall();
 }
@@ -107,8 +115,9 @@ ExitCode show(const Options& options) {
     const auto store = TrustStore::open(options.store);
     if (!store) return failed(store.error());
     bool found = false;
+    const std::string wanted = plain_fingerprint(options.fingerprint);
     for (const auto& entry : store->entries()) {
-        if (entry.fingerprint.compare(0, options.fingerprint.size(), options.fingerprint) != 0) continue;
+        if (entry.fingerprint.compare(0, wanted.size(), wanted) != 0) continue;
         found = true;
         std::printf("%s\n", dump(json_of(entry)).c_str());
     }
@@ -130,7 +139,7 @@ ExitCode check(const Options& options) {
 ExitCode remove(const Options& options) {
     auto store = TrustStore::open(options.store);
     if (!store) return failed(store.error());
-    const auto removed = store->remove(options.fingerprint);
+    const auto removed = store->remove(plain_fingerprint(options.fingerprint));
     return removed ? ExitCode::good : failed(removed.error());
 }
 
@@ -157,9 +166,20 @@ ExitCode export_files(const Options& options) {
     if (!store) return failed(store.error());
     std::error_code problem;
     fs::create_directories(options.file, problem);
-    fs::copy(fs::path(options.store) / "current/", options.file, fs::copy_options::overwrite_existing, problem);
-    if (!problem) return ExitCode::good;
-    return failed({cccd::ErrorCode::store_write_failed, cccd::Stage::trust_store, 0, problem.value(), "export failed"});
+    std::size_t copied = 0;
+    for (fs::directory_iterator at(fs::path(options.store) / "current", problem), end; !problem && at != end;
+         at.increment(problem)) {
+        if (at->path().extension() != ".pem") continue;
+        fs::copy_file(at->path(), fs::path(options.file) / at->path().filename(), fs::copy_options::overwrite_existing,
+                      problem);
+        if (problem) break;
+        ++copied;
+    }
+    if (problem || copied != store->entries().size())
+        return failed(
+            {cccd::ErrorCode::store_write_failed, cccd::Stage::trust_store, 0, problem.value(), "export failed"});
+    std::printf("%zu files\n", copied);
+    return ExitCode::good;
 }
 
 ExitCode make_key(const Options& options) {
@@ -235,11 +255,12 @@ void add_trust_command(CLI::App& app, Chosen& chosen) {
          {std::tuple<const char*, const char*, Action>{"show", "All that is known of one entry, as JSON", show},
           {"remove", "Take one entry out", remove}})
         add(*trust, name, what, chosen, options, action)
-            ->add_option("fingerprint", options->fingerprint, "SHA-256, or its first digits, in capitals")
+            ->add_option("fingerprint", options->fingerprint, "SHA-256, or its first digits")
             ->required();
     add(*trust, "check", "Name what has expired or gone stale; exit code 1 if anything has", chosen, options, check);
     add(*trust, "roll-back", "Return to the generation before", chosen, options, roll_back);
-    auto* out = add(*trust, "export", "Copy the current files to a folder", chosen, options, export_files);
+    auto* out = add(*trust, "export", "Copy what the store holds to a folder, one PEM file an entry", chosen, options,
+                    export_files);
     out->add_option("folder", options->file, "Where to")->required();
     auto* key = trust->add_subcommand("key", "Make the office's key: FILE (private, mode 0600) and FILE.pub");
     key->add_option("file", options->file, "The new key file")->required();
