@@ -4,6 +4,8 @@
 
 #include "support/test_keys.hpp"
 
+#include <optional>
+
 namespace support::pki {
 
 // ---------------------------------------------------------------- certificates

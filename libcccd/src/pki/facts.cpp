@@ -1,6 +1,8 @@
 #include "pki/facts.hpp"
 
 #include "pki/chain.hpp"
+#include "pki/cms.hpp"
+#include "pki/deviation_list.hpp"
 #include "pki/name.hpp"
 
 namespace cccd::pki {
@@ -19,6 +21,29 @@ std::string key_text(const Certificate& certificate) {
     }
     return {};
 }
+
+namespace {
+
+/// Of a signed list: whose it is.
+bool fill_signer(const SignedData& data, TrustEntry& entry) {
+    std::vector<Certificate> certificates;
+    for (const ByteView certificate_der : data.certificates)
+        if (auto certificate = Certificate::parse(certificate_der)) certificates.push_back(*std::move(certificate));
+    for (const auto& info : data.signers) {
+        const Certificate* signer = find_signer(info, certificates);
+        if (signer == nullptr) continue;
+        entry.subject = name_text(signer->subject);
+        entry.issuer = name_text(signer->issuer);
+        entry.country = signer->country();
+        entry.key = key_text(*signer);
+        entry.valid_from = signer->not_before;
+        entry.valid_until = signer->not_after;
+        return true;
+    }
+    return false;
+}
+
+} // namespace
 
 bool fill_facts(ByteView der, TrustEntry& entry) {
     entry.fingerprint = to_hex(digest(Hash::sha256, der));
@@ -39,6 +64,7 @@ bool fill_facts(ByteView der, TrustEntry& entry) {
         for (const auto& finding : remarks.all()) entry.findings.emplace_back(finding.id.view());
         return true;
     }
+    if (const auto data = SignedData::parse(der); data && is_deviation_list(*data)) return fill_signer(*data, entry);
     if (const auto list = RevocationList::parse(der)) {
         entry.subject = entry.issuer = name_text(list->issuer);
         entry.country = name_country(list->issuer);

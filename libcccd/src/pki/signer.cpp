@@ -75,7 +75,10 @@ void check_attributes(const SignedData& data, const SignerInfo& signer, SignerOu
     if (!attributes) return set(check, Verdict::failed, "signed_attributes_malformed");
     if (!attributes->sorted) remarks.notice("pki.signed_attributes_not_sorted");
     if (attributes->signing_time) {
-        if (const auto time = der::time(*attributes->signing_time)) out.signing_time = *time;
+        if (const auto time = der::time(*attributes->signing_time))
+            out.signing_time = *time;
+        else
+            remarks.warning("pki.signing_time_malformed");
     }
     if (!attributes->content_type) return set(check, Verdict::failed, "content_type_missing");
     if (attributes->content_type->tag != der::object_identifier ||

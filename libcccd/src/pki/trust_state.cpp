@@ -1,6 +1,7 @@
 #include "pki/trust_state.hpp"
 
 #include "pki/chain.hpp"
+#include "pki/country.hpp"
 #include "pki/name.hpp"
 
 #include <algorithm>
@@ -29,6 +30,17 @@ bool proves_itself(const Certificate& certificate) {
     return key && pki::verify_issued(certificate, *key, unused) == pki::SignatureVerdict::holds;
 }
 
+bool has_usable_key(const Certificate& certificate) {
+    pki::Remarks unused;
+    return pki::PublicKey::from_info(certificate.public_key_info, unused).has_value();
+}
+
+/// Says that its own key signed it: then nobody else's can make good a signature that fails.
+bool names_itself(const Certificate& certificate) {
+    const auto& named = certificate.extensions.authority_key_id;
+    return certificate.self_issued() && named && equal(*named, certificate.key_id());
+}
+
 void append(std::vector<const Anchor*>& out, const std::vector<Anchor>& anchors,
             const std::unordered_map<std::string, std::vector<std::size_t>>& index, const std::string& key) {
     const auto found = index.find(key);
@@ -54,9 +66,12 @@ AddResult Trust::State::insert(const Certificate& certificate, bool self_signed)
 }
 
 AddResult Trust::State::add(const Certificate& certificate) {
-    if (!fingerprints.insert(certificate.fingerprint()).second) return AddResult::known;
-    if (certificate.may_issue() && proves_itself(certificate)) return insert(certificate, true);
-    if (certificate.self_issued() && !certificate.may_issue()) return AddResult::refused;
+    if (fingerprints.count(certificate.fingerprint()) != 0) return AddResult::known;
+    if (!has_usable_key(certificate)) return AddResult::refused;
+    const bool authority = certificate.may_issue(), proved = authority && proves_itself(certificate);
+    if (!proved && (names_itself(certificate) || (certificate.self_issued() && !authority))) return AddResult::refused;
+    fingerprints.insert(certificate.fingerprint());
+    if (proved) return insert(certificate, true);
     if (promote(certificate)) return certificate.may_issue() ? AddResult::anchor : AddResult::signer;
     pending.push_back(certificate);
     return AddResult::pending;
@@ -76,6 +91,8 @@ bool Trust::State::promote(const Certificate& certificate) {
         signers.push_back(certificate);
         return true;
     }
+    // A link carries trust from one key of a state to its next. To another state only the operator or a list can.
+    if (pki::country_key(certificate.country()) != pki::country_key(chain.issuer->certificate.country())) return false;
     return insert(certificate, false) == AddResult::anchor;
 }
 

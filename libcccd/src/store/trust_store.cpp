@@ -49,6 +49,7 @@ ImportedItem describe_piece(const pki::ImportedPiece& piece) {
     item.what = pki::fill_facts(piece.der, facts) ? facts.subject : "unreadable";
     if (piece.kind == pki::PieceKind::master_list) item.what = "master list";
     if (piece.kind == pki::PieceKind::revocation_list) item.what = "revocation list of " + facts.subject;
+    if (piece.kind == pki::PieceKind::deviation_list) item.what = "deviation list of " + facts.subject;
     item.fingerprint = facts.fingerprint;
     item.reason = std::string(piece.reason.view());
     if (piece.result == pki::AddResult::refused)

@@ -1,7 +1,6 @@
 // Forgeries: none may come out as certified, and none may be taken for something it is not.
 #include "made_document.hpp"
-
-#include <algorithm>
+#include "support/forged_curve.hpp"
 
 using namespace made;
 using namespace support::pki;
@@ -38,21 +37,6 @@ Octets cube_root_forgery(const Key& key, const Octets& message) {
     for (BIGNUM* number : {n, target, low, high, middle, cube}) BN_free(number);
     BN_CTX_free(context);
     return signature;
-}
-
-/// CVE-2020-0601: explicit parameters of P-256 with the victim's public point as generator; the private key is 1.
-Octets info_with_generator_of(const Key& victim) {
-    Octets point(65);
-    std::size_t size = 0;
-    EVP_PKEY_get_octet_string_param(victim.handle.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &size);
-    const Key explicit_key = Key::ec("P-256", true);
-    Octets info = explicit_key.info;
-    const Octets generator{0x04, 0x6B, 0x17, 0xD1, 0xF2, 0xE1, 0x2C, 0x42, 0x47};
-    const auto at = std::search(info.begin(), info.end(), generator.begin(), generator.end());
-    REQUIRE(at != info.end());
-    std::copy(point.begin(), point.end(), at);
-    std::copy(point.begin(), point.end(), info.end() - 65);
-    return info;
 }
 
 } // namespace
@@ -116,11 +100,31 @@ TEST_CASE("explicit parameters with another generator are refused, in the signer
     CHECK(verdict(result, CheckId::sod_signature) == Verdict::failed);
     CHECK(reason(result, CheckId::sod_signature) == "curve_unknown");
 
-    auto spec = authority_spec(document.csca.subject, document.csca.key);
-    spec.key_info = info_with_generator_of(document.csca.key);
+    // The same for a CSCA: whoever takes the parameters as they come finds it self-signed, and we do not.
+    const Octets csca = forged_certificate(authority_spec(document.csca.subject, document.csca.key), document.csca.key);
+    REQUIRE(holds_under_its_own_key(csca));
     Trust trust;
-    static_cast<void>(trust.add(make_certificate(spec, ecdsa("SHA256"), ec_key(2))));
+    const auto import = trust.add(csca);
+    REQUIRE(import.has_value());
+    CHECK(import->refused == 1);
     CHECK(trust.empty());
+    document = good();
+    document.trusted.push_back(csca);
+    CHECK(sound(document.verify())); // the real one is unharmed by its neighbour
+}
+
+TEST_CASE("a signer that forged the CSCA's signature with a generator of his own is not certified") {
+    MadeDocument document = good();
+    const auto spec = signer_spec(document.csca, ec_key(2));
+    document.key = ec_key(2);
+    document.signer_spec = spec;
+    const Octets honest = document.signer();
+    const std::size_t length = static_cast<std::size_t>(honest[6]) << 8 | honest[7];
+    const Octets tbs(honest.begin() + 4, honest.begin() + static_cast<std::ptrdiff_t>(8 + length));
+    document.signer_spec.signature = bit_string(sign_with_generator_of(document.csca.key, tbs));
+    const auto result = document.verify();
+    CHECK(verdict(result, CheckId::sod_signature) == Verdict::passed);
+    CHECK(reason(result, CheckId::signer_chain) == "signer_not_certified");
 }
 
 TEST_CASE("a swapped hash algorithm does not hold") {

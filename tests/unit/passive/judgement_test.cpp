@@ -166,8 +166,23 @@ TEST_CASE("the signer is found whatever way its issuer is named") {
 
 TEST_CASE("countries of signer, CSCA and MRZ are compared in all their spellings") {
     using cccd::pki::country_key;
-    for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
-             {"VN", "VNM"}, {"vn", "VNM"}, {"DE", "D"}, {"GB", "GBD"}, {"GB", "GBR"}, {"UN", "UNO"}, {"EU", "EUE"}})
+    for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"VN", "VNM"},
+                                                                               {"vn", "VNM"},
+                                                                               {"DE", "D"},
+                                                                               {"DE", "DEU"},
+                                                                               {"GB", "GBR"},
+                                                                               {"GB", "GBD"},
+                                                                               {"GB", "GBN"},
+                                                                               {"GB", "GBO"},
+                                                                               {"GB", "GBP"},
+                                                                               {"GB", "GBS"},
+                                                                               {"GB", "UK"},
+                                                                               {"UN", "UNO"},
+                                                                               {"UN", "UNA"},
+                                                                               {"EU", "EUE"},
+                                                                               {"XK", "UNK"},
+                                                                               {"XK", "RKS"},
+                                                                               {"LT", "LTU"}})
         CHECK(country_key(a) == country_key(b));
     CHECK(country_key("VN") != country_key("DE"));
     CHECK(country_key("UT") == "UT");
@@ -184,6 +199,22 @@ TEST_CASE("countries of signer, CSCA and MRZ are compared in all their spellings
         extension("2.23.136.1.1.6.2", false, sequence({integer(0), der(0x31, text(0x13, "P"))})));
     CHECK(has(with("IDUT<0012345678"), "pki.document_type_differs"));
     CHECK_FALSE(has(with("P<UT<TESTER<<AN"), "pki.document_type_differs"));
+
+    // The same in a whole verification, where the MRZ writes "D<<".
+    for (const auto& [country, state] : std::vector<std::pair<std::string, std::string>>{
+             {"DE", "D<<"}, {"de", "D<<"}, {"GB", "GBD"}, {"UN", "UNO"}, {"EU", "EUE"}, {"VN", "VNM"}}) {
+        CAPTURE(state);
+        MadeDocument of_state{make_authority(ec_key(0), ecdsa("SHA256"), country), ec_key(1), ecdsa("SHA256")};
+        of_state.signer_spec = signer_spec(of_state.csca, of_state.key, country);
+        for (const auto& printed : {state, std::string("UTO")}) {
+            of_state.files[File::dg1] = dg1("P<" + printed + "TESTER<<AN");
+            of_state.object.groups[1] = of_state.files[File::dg1];
+            const auto verified = of_state.verify();
+            CHECK(sound(verified));
+            CHECK(has(verified, "pki.document_country_differs") == (printed == "UTO"));
+            CHECK_FALSE(has(verified, "pki.signer_country_differs"));
+        }
+    }
 
     document = good();
     document.signer_spec = signer_spec(document.csca, document.key, "UX");

@@ -4,6 +4,7 @@
 #include "auth/passive_authentication.hpp"
 #include "support/test_pki.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <functional>
 
@@ -136,14 +137,29 @@ struct Row {
     const char* id;
     Outcome expected;
     Spoil spoil;
+    const char* why = ""; ///< the reason of a check or the finding that must name it; empty for what is accepted
 };
+
+/// The reasons of all checks and the names of all findings.
+inline std::vector<std::string> told(const auth::PassiveAuthentication& result) {
+    std::vector<std::string> out;
+    for (const auto& each : result.checks)
+        if (each.verdict != Verdict::passed) out.emplace_back(each.reason.view());
+    for (const auto& finding : result.findings) out.emplace_back(finding.id.view());
+    return out;
+}
 
 inline void run(const std::vector<Row>& rows) {
     for (const auto& row : rows) {
         CAPTURE(row.id);
         MadeDocument document = good();
         row.spoil(document);
-        CHECK(outcome_of(document, document.sod()) == row.expected);
+        const Octets sod = document.sod();
+        CHECK(outcome_of(document, sod) == row.expected);
+        CHECK((row.expected == Outcome::accepted) == std::string(row.why).empty());
+        if (row.expected == Outcome::accepted) continue;
+        const auto names = told(document.verify(sod));
+        CHECK_MESSAGE(std::count(names.begin(), names.end(), row.why) > 0, row.why);
     }
 }
 

@@ -18,8 +18,10 @@ void replace_signer(MadeDocument& document, const Octets& certificate) {
 TEST_CASE("LDS_H_48 to 66: fields of the signer's certificate that are wrong or missing") {
     const auto extensions = [](std::initializer_list<Octets> all) { return std::vector<Octets>(all); };
     run({
-        {"LDS_H_48", Outcome::remarked, [](MadeDocument& d) { d.signer_spec.version = der(0xA0, integer(1)); }},
-        {"LDS_H_49", Outcome::remarked, [](MadeDocument& d) { d.signer_spec.version = Octets{}; }},
+        {"LDS_H_48", Outcome::remarked, [](MadeDocument& d) { d.signer_spec.version = der(0xA0, integer(1)); },
+         "pki.certificate_version"},
+        {"LDS_H_49", Outcome::remarked, [](MadeDocument& d) { d.signer_spec.version = Octets{}; },
+         "pki.certificate_version"},
         {"LDS_H_51", Outcome::refused,
          [](MadeDocument& d) {
              replace_signer(d, [&] {
@@ -27,37 +29,46 @@ TEST_CASE("LDS_H_48 to 66: fields of the signer's certificate that are wrong or 
                  spec.inner_algorithm = ecdsa("SHA512").identifier;
                  return make_certificate(spec, d.csca.algorithm, d.csca.key);
              }());
-         }},
+         },
+         "pki.certificate_unreadable"},
         {"LDS_H_53", Outcome::remarked,
          [](MadeDocument& d) {
              d.signer_spec.issuer = sequence({der(0x31, sequence({oid("2.5.4.3"), text(0x0C, "no country")}))});
-         }},
-        {"LDS_H_54", Outcome::remarked, [](MadeDocument& d) { d.signer_spec.issuer = name("UT", "Another CSCA"); }},
+         },
+         "pki.issuer_name_differs"},
+        {"LDS_H_54", Outcome::remarked, [](MadeDocument& d) { d.signer_spec.issuer = name("UT", "Another CSCA"); },
+         "pki.issuer_name_differs"},
         {"LDS_H_60", Outcome::remarked,
          [&](MadeDocument& d) {
              d.signer_spec.extensions = extensions({extension("2.5.29.35", false, sequence({der(0x82, {0x01})})),
                                                     subject_key_id(key_id_of(d.key)), usage_signs_documents()});
-         }},
+         },
+         "pki.authority_key_id_without_key"},
         {"LDS_H_61", Outcome::remarked,
          [&](MadeDocument& d) {
              d.signer_spec.extensions = extensions({subject_key_id(key_id_of(d.key)), usage_signs_documents()});
-         }},
+         },
+         "pki.authority_key_id_missing"},
         {"LDS_H_62", Outcome::remarked,
          [&](MadeDocument& d) {
              d.signer_spec.extensions = extensions({authority_key_id(key_id_of(d.csca.key)), usage_certifies()});
-         }},
+         },
+         "pki.signer_key_usage"},
         {"LDS_H_63", Outcome::remarked,
          [&](MadeDocument& d) {
              d.signer_spec.extensions = extensions(
                  {authority_key_id(key_id_of(d.csca.key)), extension("2.5.29.15", true, {0x03, 0x02, 0x06, 0x40})});
-         }},
+         },
+         "pki.signer_key_usage"},
         {"LDS_H_64", Outcome::remarked,
-         [&](MadeDocument& d) { d.signer_spec.extensions = extensions({authority_key_id(key_id_of(d.csca.key))}); }},
+         [&](MadeDocument& d) { d.signer_spec.extensions = extensions({authority_key_id(key_id_of(d.csca.key))}); },
+         "pki.signer_key_usage_missing"},
         {"LDS_H_65", Outcome::refused,
          [](MadeDocument& d) {
              d.signer_spec.inner_algorithm = d.signer_spec.outer_algorithm =
                  sequence({oid("1.2.840.113549.1.1.4"), null()});
-         }},
+         },
+         "signature_algorithm_unknown"},
     });
     using Field = std::optional<Octets> CertificateSpec::*;
     const std::vector<std::pair<const char*, Field>> missing{
@@ -72,6 +83,7 @@ TEST_CASE("LDS_H_48 to 66: fields of the signer's certificate that are wrong or 
         spec.*field = Octets{};
         replace_signer(document, make_certificate(spec, document.csca.algorithm, document.csca.key));
         CHECK(outcome_of(document, document.sod()) == Outcome::refused);
+        CHECK(has(document.verify(), "pki.certificate_unreadable"));
     }
 }
 
@@ -81,6 +93,7 @@ TEST_CASE("LDS_H_56, 58, 67, 69: validity, kind of key and signatures of the sig
     std::swap(spec.not_before, spec.not_after);
     replace_signer(document, make_certificate(spec, document.csca.algorithm, document.csca.key));
     CHECK(outcome_of(document, document.sod()) == Outcome::refused); // LDS_H_56
+    CHECK(has(document.verify(), "pki.certificate_unreadable"));
 
     document = good();
     spec = document.signer_spec;

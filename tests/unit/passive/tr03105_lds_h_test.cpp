@@ -80,10 +80,12 @@ TEST_CASE("LDS_H_01 to 14, 70 to 73, 79 to 83, 94 to 98: every signature algorit
         const auto result = document.verify();
         CHECK(sound(result));
         CHECK(has(result, "pki.sha1") == (each.algorithm.hash == "SHA1"));
+        const std::string id = each.id;
+        CHECK(has(result, "pki.bare_key_algorithm") == (id >= "LDS_H_79" && id <= "LDS_H_83"));
         // The same with one bit of the signature changed.
         Octets sod = document.sod();
         sod.back() ^= 1;
-        CHECK(outcome_of(document, sod) == Outcome::refused);
+        CHECK(reason(document.verify(sod), CheckId::sod_signature) == "signature_mismatch");
     }
 }
 
@@ -106,6 +108,7 @@ TEST_CASE("RSASSA-PSS with any salt is accepted, another hash in its mask functi
     }
     const MadeDocument document = signed_with(rsa_key(0), pss("SHA256", 32, "SHA384"));
     CHECK(outcome_of(document, document.sod()) == Outcome::remarked);
+    CHECK(has(document.verify(), "pki.pss_mask_hash"));
 }
 
 TEST_CASE("LDS_H_15: a signer's certificate that is not in EF.SOD may come from the trust files") {
@@ -158,76 +161,97 @@ TEST_CASE("LDS_H_17 to 19, 21, 23, 25, 27, 31, 38: what is cut or lacks a field 
 TEST_CASE("LDS_H_20, 22, 24, 26, 28 to 30, 32, 33, 36, 37, 84, 85: fields of CMS that are wrong") {
     const auto content = [](const MadeDocument& document) { return make_object(document.object); };
     run({
-        {"LDS_H_20", Outcome::remarked, [](MadeDocument& d) { d.cms.version = integer(4); }},
+        {"LDS_H_20", Outcome::remarked, [](MadeDocument& d) { d.cms.version = integer(4); }, "pki.signed_data_version"},
         {"LDS_H_22", Outcome::remarked,
-         [](MadeDocument& d) { d.cms.digest_algorithms = der(0x31, hash_algorithm("MD5")); }},
-        {"LDS_H_24", Outcome::refused, [](MadeDocument& d) { d.cms.content_type = "2.23.136.1.1.99"; }},
-        {"LDS_H_26", Outcome::remarked, [](MadeDocument& d) { d.cms.signer_version = integer(2); }},
+         [](MadeDocument& d) { d.cms.digest_algorithms = der(0x31, hash_algorithm("MD5")); },
+         "pki.digest_algorithm_not_listed"},
+        {"LDS_H_24", Outcome::refused, [](MadeDocument& d) { d.cms.content_type = "2.23.136.1.1.99"; },
+         "content_type_unexpected"},
+        {"LDS_H_26", Outcome::remarked, [](MadeDocument& d) { d.cms.signer_version = integer(2); },
+         "pki.signer_info_version"},
         {"LDS_H_28", Outcome::refused,
          [](MadeDocument& d) {
              d.cms.signer_identifier = sequence({name("UT", "CSCA Utopia"), integer(4712)});
-         }},
+         },
+         "signer_certificate_missing"},
         {"LDS_H_29", Outcome::refused,
          [](MadeDocument& d) {
              d.cms.signer_version = integer(3);
              d.cms.signer_identifier = der(0x80, Octets(20, 0x11));
-         }},
-        {"LDS_H_30", Outcome::refused, [](MadeDocument& d) { d.cms.signer_digest_algorithm = hash_algorithm("MD5"); }},
+         },
+         "signer_certificate_missing"},
+        {"LDS_H_30", Outcome::refused, [](MadeDocument& d) { d.cms.signer_digest_algorithm = hash_algorithm("MD5"); },
+         "digest_algorithm_unknown"},
         {"LDS_H_32", Outcome::refused,
          [](MadeDocument& d) {
              d.cms.attributes = join({attribute("1.2.840.113549.1.9.3", oid("2.23.136.1.1.1")),
                                       attribute("1.2.840.113549.1.9.4", der(0x04, Octets(32, 0x5A)))});
-         }},
+         },
+         "message_digest_mismatch"},
         {"LDS_H_33", Outcome::refused,
-         [](MadeDocument& d) { d.cms.attributes = attribute("1.2.840.113549.1.9.3", oid("2.23.136.1.1.1")); }},
+         [](MadeDocument& d) { d.cms.attributes = attribute("1.2.840.113549.1.9.3", oid("2.23.136.1.1.1")); },
+         "message_digest_missing"},
         {"LDS_H_36", Outcome::refused,
          [](MadeDocument& d) {
              d.cms.signature_algorithm = sequence({oid("1.2.840.113549.1.1.4"), null()});
-         }},
+         },
+         "signature_algorithm_unknown"},
         {"LDS_H_37", Outcome::refused,
-         [&](MadeDocument& d) { d.cms.signature = der(0x04, sign(d.key, d.algorithm, content(d))); }},
-        {"LDS_H_84", Outcome::remarked, [](MadeDocument& d) { d.cms.signer_version = integer(3); }},
+         [&](MadeDocument& d) { d.cms.signature = der(0x04, sign(d.key, d.algorithm, content(d))); },
+         "signature_mismatch"},
+        {"LDS_H_84", Outcome::remarked, [](MadeDocument& d) { d.cms.signer_version = integer(3); },
+         "pki.signer_info_version"},
         {"LDS_H_85", Outcome::remarked,
          [](MadeDocument& d) {
              d.cms.signer_version = integer(1);
              d.cms.signer_identifier = der(0x80, key_id_of(d.key));
-         }},
+         },
+         "pki.signer_info_version"},
         {"a key identifier with version 3", Outcome::accepted,
          [](MadeDocument& d) {
              d.cms.signer_version = integer(3);
              d.cms.signer_identifier = der(0x80, key_id_of(d.key));
          }},
-        {"no signed attributes at all", Outcome::refused, [](MadeDocument& d) { d.cms.attributes = Octets{}; }},
+        {"no signed attributes at all", Outcome::refused, [](MadeDocument& d) { d.cms.attributes = Octets{}; },
+         "no_signed_attributes"},
     });
 }
 
 TEST_CASE("LDS_H_39 to 44, 46, 47, 74, 86 to 89: the list of hashes") {
     const Octets version_info = sequence({text(0x13, "0108"), text(0x13, "040000")});
     run({
-        {"LDS_H_39", Outcome::remarked, [](MadeDocument& d) { d.object.version = integer(5); }},
-        {"LDS_H_40", Outcome::refused, [](MadeDocument& d) { d.object.version = Octets{}; }},
-        {"LDS_H_41", Outcome::refused, [](MadeDocument& d) { d.object.hash_algorithm_field = hash_algorithm("MD5"); }},
-        {"LDS_H_42", Outcome::refused, [](MadeDocument& d) { d.object.hash_algorithm_field = Octets{}; }},
-        {"LDS_H_43", Outcome::refused, [](MadeDocument& d) { d.files[File::dg2].back() ^= 1; }},
-        {"LDS_H_44", Outcome::refused, [](MadeDocument& d) { d.object.groups.erase(1); }},
+        {"LDS_H_39", Outcome::remarked, [](MadeDocument& d) { d.object.version = integer(5); },
+         "pki.security_object_version"},
+        {"LDS_H_40", Outcome::refused, [](MadeDocument& d) { d.object.version = Octets{}; },
+         "security_object_malformed"},
+        {"LDS_H_41", Outcome::refused, [](MadeDocument& d) { d.object.hash_algorithm_field = hash_algorithm("MD5"); },
+         "security_object_malformed"},
+        {"LDS_H_42", Outcome::refused, [](MadeDocument& d) { d.object.hash_algorithm_field = Octets{}; },
+         "security_object_malformed"},
+        {"LDS_H_43", Outcome::refused, [](MadeDocument& d) { d.files[File::dg2].back() ^= 1; }, "hash_mismatch"},
+        {"LDS_H_44", Outcome::refused, [](MadeDocument& d) { d.object.groups.erase(1); }, "not_covered"},
         {"LDS_H_46", Outcome::refused,
          [](MadeDocument& d) {
              d.object.groups.erase(2);
              d.object.more_entries = {hash_entry(integer(17), digest("SHA256", d.files[File::dg2]))};
-         }},
+         },
+         "not_covered"},
         {"LDS_H_47", Outcome::refused,
          [](MadeDocument& d) {
              d.object.groups.erase(2);
              d.object.more_entries = {sequence({der(0x04, digest("SHA256", d.files[File::dg2]))})};
-         }},
+         },
+         "security_object_malformed"},
         {"LDS_H_74", Outcome::accepted, [](MadeDocument& d) { d.object.hash = "SHA512"; }},
         {"LDS_H_86", Outcome::accepted,
          [&](MadeDocument& d) {
              d.object.version = integer(1);
              d.object.version_info = version_info;
          }},
-        {"LDS_H_87", Outcome::remarked, [&](MadeDocument& d) { d.object.version_info = version_info; }},
-        {"LDS_H_88", Outcome::remarked, [](MadeDocument& d) { d.object.version = integer(1); }},
+        {"LDS_H_87", Outcome::remarked, [&](MadeDocument& d) { d.object.version_info = version_info; },
+         "pki.security_object_version"},
+        {"LDS_H_88", Outcome::remarked, [](MadeDocument& d) { d.object.version = integer(1); },
+         "pki.security_object_version"},
         {"LDS_H_89", Outcome::accepted,
          [](MadeDocument& d) {
              d.object.version = integer(1);

@@ -115,9 +115,8 @@ TEST_CASE("every self-signed certificate of the German master list proves itself
         }
     }
     CHECK(self_signed == 375);
-    MESSAGE("links certified " << links << ", issuer in no list " << without_issuer);
-    CHECK(links + without_issuer == 213);
-    CHECK(without_issuer <= 13);
+    CHECK(links == 201);
+    CHECK(without_issuer == 12); // the keys that signed them stand in this list nowhere
 }
 
 TEST_CASE("ICAO's own signature holds although its DigestInfo has no NULL") {
@@ -125,21 +124,6 @@ TEST_CASE("ICAO's own signature holds although its DigestInfo has no NULL") {
     const auto list = master_list(icao);
     CHECK(list.remarks.has("pki.digest_info_without_null"));
     CHECK(list.certificates.size() > 300);
-}
-
-TEST_CASE("each certificate with a quirk is read and verifies under its issuer") {
-    if (!support::have_independent("certificates/quirks/index.json")) return;
-    for (const auto& row : support::independent_json("certificates/quirks/index.json")) {
-        const std::string file = row["file"];
-        CAPTURE(file);
-        const auto certificate = certificate_of("certificates/quirks/" + file);
-        CHECK(lower_hex(certificate.fingerprint()) == row["sha256"]);
-        if (row["issuer"].is_null()) continue;
-        const std::string issuer = row["issuer"];
-        const auto above = issuer == "self" ? certificate : certificate_of("certificates/quirks/" + issuer);
-        Remarks remarks;
-        CHECK(verify_issued(certificate, key_of(above), remarks) == SignatureVerdict::holds);
-    }
 }
 
 TEST_CASE("all given document signers chain to a CSCA of the master lists") {

@@ -1,6 +1,6 @@
 // The office's trust store: what comes in, what stays out, and what a fault leaves behind.
 #include "support/data.hpp"
-#include "support/test_pki.hpp"
+#include "support/forged_curve.hpp"
 
 #include <cccd/trust_store.hpp>
 #include <cerrno>
@@ -92,6 +92,16 @@ TEST_CASE("what does not hold is put aside with the reason, and is not trusted")
     const auto self = store.import(tp::make_certificate(spec, office().algorithm, office().key), "bad.cer", today);
     REQUIRE(self.has_value());
     CHECK(self->front().outcome == "waiting"); // it may be a link of the same name: never an anchor by itself
+    spec.extensions.push_back(tp::authority_key_id(tp::key_id_of(office().key))); // it names itself: no link
+    const auto broken = store.import(tp::make_certificate(spec, office().algorithm, office().key), "bad2.cer", today);
+    REQUIRE(broken.has_value());
+    CHECK(broken->front().outcome == "quarantined");
+    CHECK(broken->front().reason == "self_signature_fails");
+    const auto imitated = store.import(
+        tp::forged_certificate(tp::authority_spec(office().subject, office().key), office().key), "curve.cer", today);
+    REQUIRE(imitated.has_value());
+    CHECK(imitated->front().outcome == "quarantined");
+    CHECK(imitated->front().reason == "key_unusable");
     auto odd = tp::authority_spec(office().subject, office().key);
     odd.extensions = {tp::usage_signs_documents()};
     const auto items = store.import(tp::make_certificate(odd, office().algorithm, office().key), "odd.cer", today);
@@ -123,6 +133,20 @@ TEST_CASE("a link certificate waits in the store until its issuer is trusted") {
     REQUIRE(store.import(office().certificate, "utopia.cer", today).has_value());
     CHECK(store.load()->anchors() == 2);
     for (const auto& entry : store.entries()) CHECK(entry.role == TrustRole::anchor);
+}
+
+TEST_CASE("a state that is trusted can not make an anchor for another state") {
+    const Folder folder;
+    auto store = make_store(folder);
+    REQUIRE(store.import(office().certificate, "utopia.cer", today).has_value());
+    const auto other = tp::make_authority(tp::Key::ec("P-384"), tp::ecdsa("SHA384"), "UX", "CSCA Uxmal");
+    auto spec = tp::authority_spec(other.subject, other.key);
+    spec.issuer = office().subject;
+    spec.extensions.push_back(tp::authority_key_id(tp::key_id_of(office().key)));
+    const auto link = tp::make_certificate(spec, office().algorithm, office().key);
+    CHECK(store.import(link, "link.cer", today)->front().outcome == "waiting");
+    CHECK(store.load()->anchors() == 1);
+    CHECK(store.import(other.certificate, "uxmal.cer", today)->front().outcome == "anchor"); // the operator may
 }
 
 TEST_CASE("a file that was changed in the store is noticed") {
