@@ -37,6 +37,32 @@ static cccd_trust* trust_of(const char* profile) {
     return trust;
 }
 
+/* The portrait decodes to pixels; a copy that lost its tail, or that is no image, has its number. */
+static void check_portrait(const uint8_t* image, size_t size) {
+    cccd_picture* picture = NULL;
+    CHECK(cccd_picture_decode(image, size, &picture) == 0);
+    CHECK(cccd_picture_width(picture) >= 100 && cccd_picture_height(picture) >= 100);
+    if (cccd_picture_rgb(picture) != NULL) {
+        const size_t octets = (size_t)cccd_picture_width(picture) * cccd_picture_height(picture) * 3;
+        size_t i;
+        unsigned darkest = 255, lightest = 0;
+        for (i = 0; i < octets; ++i) {
+            const unsigned value = cccd_picture_rgb(picture)[i];
+            if (value < darkest) darkest = value;
+            if (value > lightest) lightest = value;
+        }
+        CHECK(lightest > darkest + 50);
+    }
+    cccd_picture_free(picture);
+    CHECK(cccd_picture_decode(image, size / 2, &picture) == 605);
+    CHECK(picture == NULL);
+    CHECK(cccd_picture_decode((const uint8_t*)"GIF89a", 6, &picture) == 605);
+    CHECK(cccd_picture_decode(image, 2 << 20, NULL) == 101);
+    CHECK(cccd_picture_decode(NULL, 0, &picture) == 101);
+    CHECK(cccd_picture_width(NULL) == 0 && cccd_picture_height(NULL) == 0 && cccd_picture_rgb(NULL) == NULL);
+    cccd_picture_free(NULL);
+}
+
 static void check_verified(const cccd_verified* verified) {
     const uint8_t* image = NULL;
     size_t size = 0;
@@ -46,6 +72,7 @@ static void check_verified(const cccd_verified* verified) {
     CHECK(json != NULL && strstr(json, "\"fullName\"") != NULL && strstr(json, number) != NULL);
     CHECK(cccd_verified_portrait(verified, &image, &size) == 0);
     CHECK(size > 2 && image[0] == 0xFF && image[1] == 0xD8);
+    check_portrait(image, size);
     cccd_string_free(json);
 }
 

@@ -24,6 +24,7 @@ typedef struct cccd_trust cccd_trust;       /* anchors; may be shared by threads
 typedef struct cccd_visit cccd_visit;       /* one card in one reader */
 typedef struct cccd_evidence cccd_evidence; /* what was read */
 typedef struct cccd_verified cccd_verified; /* report and document */
+typedef struct cccd_picture cccd_picture;   /* a decoded image */
 
 CCCD_C_API const char* cccd_version(void);
 /* "card_removed"; "unknown" for a number that is none. */
@@ -116,6 +117,16 @@ CCCD_C_API int32_t cccd_verified_acceptable(const cccd_verified* verified); /* 1
 CCCD_C_API char* cccd_verified_json(const cccd_verified* verified);
 /* The portrait as it stands in DG2 (JPEG or JPEG 2000); a view that lives as long as the handle. 308 without one. */
 CCCD_C_API int32_t cccd_verified_portrait(const cccd_verified* verified, const uint8_t** image, size_t* size);
+
+/* JPEG, JP2 or a raw JPEG 2000 codestream, decoded as the kiosk does it: at most 4096 × 4096 and six million pixels
+ * from one mebioctet, so that a hostile file costs neither memory nor time. 605: damaged or of another kind, 606: too
+ * large. */
+CCCD_C_API int32_t cccd_picture_decode(const uint8_t* image, size_t size, cccd_picture** picture);
+CCCD_C_API void cccd_picture_free(cccd_picture* picture); /* wipes the pixels */
+CCCD_C_API uint32_t cccd_picture_width(const cccd_picture* picture);
+CCCD_C_API uint32_t cccd_picture_height(const cccd_picture* picture);
+/* 8-bit RGB, rows from top to bottom without padding, width × height × 3 octets; lives as long as the handle. */
+CCCD_C_API const uint8_t* cccd_picture_rgb(const cccd_picture* picture);
 
 #ifdef __cplusplus
 }
