@@ -13,8 +13,9 @@ bool bit(ByteView octets, std::size_t octet, unsigned number) noexcept {
     return octet < octets.size() && (octets[octet] >> (number - 1) & 1) != 0;
 }
 
-AtrInfo::Capabilities read_capabilities(ByteView value) noexcept {
+AtrInfo::Capabilities read_capabilities(ByteView value) {
     AtrInfo::Capabilities found;
+    found.octets = to_bytes(value);
     found.select_by_name = bit(value, 0, 8);
     found.short_identifiers = bit(value, 0, 3);
     found.record_numbers = bit(value, 0, 2);

@@ -13,6 +13,7 @@ struct AtrInfo {
         bool command_chaining = false;
         bool extended_length = false;
         bool extended_length_information = false; ///< announces DO'7F66'
+        Bytes octets;                             ///< as they stand: other bits too
     };
     struct BufferSizes { ///< DO'7F66'
         std::uint32_t command = 0;

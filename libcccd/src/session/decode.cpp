@@ -124,6 +124,7 @@ void write_object(const std::string& label, const Json& object, const std::strin
 
 void write_lines(const Json& json, const std::string& indent, std::string& out) {
     for (const auto& [key, value] : json.items()) {
+        if (key == "raw") continue; // octets for programs, whose reading stands beside them
         const auto label = label_of(key);
         if (value.is_object())
             write_object(label, value, indent, out);

@@ -25,10 +25,13 @@ Result<Json> decode_atr_info(ByteView content) {
     CCCD_TRY(const auto info, lds::parse_atr_info(content));
     Json json = Json::object();
     if (const auto& can = info.capabilities)
-        json["capabilities"] = Json{
-            {"selectByName", can->select_by_name},    {"shortIdentifiers", can->short_identifiers},
-            {"recordNumbers", can->record_numbers},   {"commandChaining", can->command_chaining},
-            {"extendedLength", can->extended_length}, {"extendedLengthInformation", can->extended_length_information}};
+        json["capabilities"] = Json{{"selectByName", can->select_by_name},
+                                    {"shortIdentifiers", can->short_identifiers},
+                                    {"recordNumbers", can->record_numbers},
+                                    {"commandChaining", can->command_chaining},
+                                    {"extendedLength", can->extended_length},
+                                    {"extendedLengthInformation", can->extended_length_information},
+                                    {"raw", to_hex(can->octets)}};
     if (const auto& sizes = info.buffer_sizes)
         json["bufferSizes"] = Json{{"command", sizes->command}, {"response", sizes->response}};
     put_leftovers(json, {info.unknown, info.remarks});

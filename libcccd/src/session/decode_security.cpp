@@ -113,7 +113,9 @@ Result<Json> security_infos_json(ByteView set) {
     for (const auto& info : infos.pace) list.push_back(pace_json(info));
     put_chip_authentication(list, infos);
     put_others(list, infos);
-    return Json{{"securityInfos", std::move(list)}};
+    auto raw = Json::array();
+    for (const auto& info : infos.raw) raw.push_back(to_hex(info));
+    return Json{{"securityInfos", std::move(list)}, {"raw", std::move(raw)}};
 }
 
 Result<Json> dg14_json(ByteView content) {

@@ -49,6 +49,7 @@ Result<Json> sod_json(ByteView content) {
         json["signers"].push_back(Json{{"issuer", pki::name_text(signer.issuer)},
                                        {"serial", to_hex(signer.serial)},
                                        {"signedAttributes", signer.signed_attributes.has_value()}});
+    json["raw"] = to_hex(cms);
     remarks.add(data.remarks);
     for (const auto& finding : remarks.all()) json["remarks"].push_back(finding.id.view());
     return json;

@@ -1,4 +1,5 @@
 #include <cccd/access_key.hpp>
+#include <cccd/mrz.hpp>
 #include <doctest/doctest.h>
 #include <string>
 
@@ -59,6 +60,35 @@ TEST_CASE("one scan gives the CAN first and then MRZ keys with the expiry dates 
     CHECK(text(keys->at(1)).substr(0, 17) == "09900000179901018");
     CHECK(text(keys->at(1)).substr(17, 6) == "390101"); // issued within two years before 25: valid to 40
     CHECK(access_keys_from_qr("not a card").error().code == ErrorCode::invalid_qr);
+}
+
+TEST_CASE("the keys of one scan come in their order: CAN, the law's expiry, the next, the previous, none") {
+    using namespace std::chrono;
+    using Texts = std::vector<std::string>;
+    // What stands behind number and birth, both with their digits: the expiry.
+    const auto expiries = [](const Result<AccessKeys>& keys) {
+        REQUIRE(keys);
+        Texts out;
+        for (std::size_t i = 1; i < keys->size(); ++i) {
+            const auto one = text(keys->at(i));
+            REQUIRE(one.size() == 24);
+            CHECK(one[23] == mrz::check_digit(one.substr(17, 6)));
+            out.push_back(one.substr(17, 6));
+        }
+        return out;
+    };
+    const std::string before = "001099000001||Nguyễn Văn Mẫu|01011999|Nam|Thôn 1, Xã A|";
+    CHECK(expiries(access_keys_from_qr(before + "02022022")) == Texts{"390101", "590101", "240101", "991231"});
+    CHECK(expiries(access_keys_from_qr(before + "01012022")) == Texts{"390101", "240101", "590101", "991231"});
+    CHECK(expiries(access_keys_from_number("001099000001", 1999y / January / 1, 2022y / February / 2)) ==
+          Texts{"390101", "590101", "240101", "991231"});
+    CHECK(expiries(access_keys_from_number("001055000001", 1955y / February / 20, 2021y / August / 1)) ==
+          Texts{"991231"});
+    CHECK(expiries(access_keys_from_number("001200000001", 2000y / February / 29, 2021y / June / 1)) ==
+          Texts{"250228", "250229", "250301", "400229", "991231"});
+    // Without a whole birth date or a date of issue there is nothing to compute from.
+    CHECK(expiries(access_keys_from_qr("001060000001||Nguyễn Văn Mẫu|1960|Nam|Xã A|02022022")).empty());
+    CHECK(expiries(access_keys_from_number("001099000001", 1999y / January / 1)).empty());
 }
 
 TEST_CASE("a number alone gives the CAN alone") {
