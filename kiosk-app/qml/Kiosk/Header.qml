@@ -9,7 +9,6 @@ Rectangle {
     id: header
 
     required property Shell shell
-    readonly property bool twoRows: Style.textScale > 1.2 && !Style.tight
 
     implicitHeight: column.implicitHeight
     color: Style.brand
@@ -20,21 +19,21 @@ Rectangle {
         spacing: 0
 
         GridLayout {
-            columns: header.twoRows ? 2 : 3
+            columns: Style.textScale > 1.2 ? 2 : 3
             columnSpacing: Style.space
             rowSpacing: Style.gap
             Layout.fillWidth: true
             Layout.leftMargin: Style.margin
             Layout.rightMargin: Style.margin
-            Layout.topMargin: Style.tight ? 4 : Style.gap
-            Layout.bottomMargin: Style.tight ? 4 : Style.gap
+            Layout.topMargin: Style.gap
+            Layout.bottomMargin: Style.gap
 
             Glyph {
                 name: "emblem"
                 color: Style.brand
                 accent: Style.gold
-                Layout.preferredWidth: Style.tight ? Style.target : Style.base * 3
-                Layout.preferredHeight: Layout.preferredWidth
+                Layout.preferredWidth: Style.base * 3
+                Layout.preferredHeight: Style.base * 3
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -42,7 +41,6 @@ Rectangle {
 
                 Words {
                     Layout.fillWidth: true
-                    visible: !Style.tight
                     text: header.shell.centre.toUpperCase()
                     color: Style.brandInk
                     font.pixelSize: Style.portrait || Style.textScale > 1.2 ? Style.small : Style.body
@@ -57,7 +55,7 @@ Rectangle {
             }
             HeaderTools {
                 shell: header.shell
-                Layout.columnSpan: header.twoRows ? 2 : 1
+                Layout.columnSpan: Style.textScale > 1.2 ? 2 : 1
             }
         }
         Rectangle {
@@ -67,7 +65,7 @@ Rectangle {
         }
         Rectangle {
             Layout.fillWidth: true
-            Layout.preferredHeight: demoText.implicitHeight + (Style.tight ? 0 : Style.gap)
+            Layout.preferredHeight: demoText.implicitHeight + Style.gap
             visible: header.shell.demo
             color: Style.cautionSoft
 
@@ -76,7 +74,7 @@ Rectangle {
                 anchors.centerIn: parent
                 width: parent.width - 2 * Style.margin
                 horizontalAlignment: Text.AlignHCenter
-                text: Style.tight ? qsTr("DEMO – thẻ mẫu") : qsTr("DEMO – thẻ mẫu để tập huấn, không phải dữ liệu thật")
+                text: qsTr("DEMO – thẻ mẫu để tập huấn, không phải dữ liệu thật")
                 color: Style.caution
                 font.weight: Font.Bold
                 font.pixelSize: Style.small

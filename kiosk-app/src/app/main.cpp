@@ -7,6 +7,7 @@
 #include "services/demo_slot.hpp"
 #include "services/key_scanner.hpp"
 #include "services/pcsc_slot.hpp"
+#include "services/trust_files.hpp"
 #include "session/runtime_folder.hpp"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ namespace {
 
 struct Card {
     std::shared_ptr<services::CardSlot> slot;
+    services::TrustFiles trust_files;
     cccd::Trust trust;
     QString number; ///< printed on the demo or training card
 };
@@ -45,7 +47,8 @@ std::optional<Card> open_card(const app::Options& options, const services::Setti
         card.number = options.number;
     }
     if (anchors.empty()) return card;
-    auto trust = cccd::load_trust(anchors);
+    card.trust_files = services::TrustFiles(anchors);
+    auto trust = card.trust_files.load();
     if (!trust) {
         std::fprintf(stderr, "cccd-kiosk: %s\n", cccd::describe(trust.error()).c_str());
         return std::nullopt;
@@ -107,6 +110,11 @@ int main(int argc, char* argv[]) {
     if (visit_settings.output_folder.isEmpty())
         return std::fprintf(stderr, "cccd-kiosk: no runtime folder (does another one run?); give --output\n"), 1;
     app::Visit visit(catalogue, reader, visit_settings);
+    // An update of the anchors waits for the end of the visit, and counts from the next one.
+    QObject::connect(&visit, &app::Visit::visit_begun, &application, [&card, &reader] {
+        if (auto trust = card->trust_files.begin_visit()) reader.set_trust(*std::move(trust));
+    });
+    QObject::connect(&visit, &app::Visit::visit_ended, &application, [&card] { card->trust_files.end_visit(); });
     app::Window ui(visit.shell(), options.size, !link);
     if (!ui.window()) return 1;
     QObject::connect(&visit, &app::Visit::language_changed, &application,

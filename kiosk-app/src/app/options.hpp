@@ -21,7 +21,7 @@ struct Options {
     QString screenshots;
     QString form;   ///< for --auto: which form
     QString number; ///< for --auto with a training card in a real reader: the number on it
-    QSize size{1080, 1920};
+    QSize size; ///< none: an upright screen where it fits, else the whole of the display
     std::optional<bool> english;
     bool automatic = false;
     bool full_screen = false;

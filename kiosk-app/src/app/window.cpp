@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFont>
 #include <QGuiApplication>
+#include <QScreen>
 
 extern void qml_register_types_Kiosk();
 extern void qml_register_types_Kiosk_Screens();
@@ -22,7 +23,19 @@ void prepare_qml() {
     QGuiApplication::setFont(font);
 }
 
-Window::Window(screens::Shell& shell, QSize size, bool visible) {
+namespace {
+
+QSize fitting_size() {
+    const QSize upright(1080, 1920);
+    const auto* screen = QGuiApplication::primaryScreen();
+    const auto room = screen ? screen->availableSize() : upright;
+    return upright.boundedTo(room) == upright ? upright : room;
+}
+
+} // namespace
+
+Window::Window(screens::Shell& shell, QSize wanted, bool visible) {
+    const auto size = wanted.isEmpty() ? fitting_size() : wanted;
     if (!english_.load(QStringLiteral(":/i18n/kiosk_en.qm"))) qWarning("the English texts are missing");
     set_english(shell.english());
     engine_.addImportPath(QStringLiteral("qrc:/"));

@@ -16,7 +16,7 @@ void prepare_qml();
 
 class Window {
 public:
-    Window(screens::Shell& shell, QSize size, bool visible = true);
+    Window(screens::Shell& shell, QSize wanted, bool visible = true);
     /// Null when the QML could not be loaded.
     [[nodiscard]] QQuickWindow* window() const;
     [[nodiscard]] QQmlApplicationEngine& engine() { return engine_; }

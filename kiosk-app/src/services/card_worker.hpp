@@ -21,6 +21,8 @@ class CardWorker final : public CardReader {
 public:
     CardWorker(std::shared_ptr<CardSlot> slot, cccd::Trust trust, CardPolicies policies, QObject* parent = nullptr);
     ~CardWorker() override;
+    /// For the orders from now on.
+    void set_trust(cccd::Trust trust) { trust_ = std::move(trust); }
     void start(CardOrder order) override;
     void stop() override;
 

@@ -33,10 +33,7 @@ T.AbstractButton {
             width: Style.base * 1.2
             height: width
         }
-        FocusRing {
-            shown: button.visualFocus
-            ink: Style.focusOnBrand
-        }
+        FocusRing { shown: button.visualFocus }
     }
     contentItem: Words {
         id: label

@@ -23,9 +23,9 @@ T.TextArea {
     selectedTextColor: Style.brandInk
     verticalAlignment: lines ? TextEdit.AlignTop : TextEdit.AlignVCenter
     inputMethodHints: Qt.ImhNoPredictiveText
-    Keys.priority: Keys.BeforeItem
-    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
-    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+    KeyNavigation.priority: KeyNavigation.BeforeItem
+    KeyNavigation.tab: nextItemInFocusChain(true)
+    KeyNavigation.backtab: nextItemInFocusChain(false)
     Accessible.role: Accessible.EditableText
     Accessible.multiLine: lines
     Keys.onReturnPressed: event => {
