@@ -44,6 +44,21 @@
     </message>
 </context>
 <context>
+    <name>DateBoxes</name>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Tờ khai đã xong</source>
@@ -59,7 +74,7 @@
     </message>
     <message>
         <source>Mã để cán bộ quét</source>
-        <translation>Code for the officer's scanner</translation>
+        <translation>Code for the officer&apos;s scanner</translation>
     </message>
     <message>
         <source>Cán bộ quét mã này để nhận dữ liệu, không phải nhập lại.</source>
@@ -156,6 +171,10 @@
         <source>DEMO – thẻ mẫu để tập huấn, không phải dữ liệu thật</source>
         <translation>DEMO – sample card for training, no real data</translation>
     </message>
+    <message>
+        <source>DEMO – thẻ mẫu</source>
+        <translation>DEMO – sample card</translation>
+    </message>
 </context>
 <context>
     <name>HeaderTools</name>
@@ -236,8 +255,12 @@
 <context>
     <name>PadInput</name>
     <message>
-        <source>ngày/tháng/năm</source>
-        <translation>dd/mm/yyyy</translation>
+        <source>Nhập đủ ngày, tháng, năm</source>
+        <translation>Type day, month and year</translation>
+    </message>
+    <message>
+        <source>Chỉ nhớ năm</source>
+        <translation>Only the year is known</translation>
     </message>
 </context>
 <context>

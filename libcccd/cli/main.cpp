@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
     cli::add_decode_command(app, chosen);
     cli::add_verify_command(app, chosen);
     cli::add_trust_command(app, chosen);
+    cli::add_handover_command(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE_ENDINGS = {".cpp", ".hpp", ".h", ".c"}
 # sm protects what iso7816 carries, so it stands half a layer above it.
 LAYERS = {"base": 0, "tlv": 1, "crypto": 1, "identity": 1, "iso7816": 2, "sm": 2.5,
-          "access": 3, "auth": 3, "lds": 3, "pki": 3, "session": 4, "store": 4}
+          "access": 3, "auth": 3, "lds": 3, "pki": 3, "session": 4, "store": 4,
+          "handover": 4}
 PARSERS = {"tlv", "lds", "pki", "identity"}
 TOP_LEVEL = {"libcccd", "kiosk-app", "drivers", "examples", "tests", "docs", ".ci"}
 

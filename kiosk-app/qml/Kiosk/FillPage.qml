@@ -26,6 +26,7 @@ PageFrame {
 
     Words {
         Layout.fillWidth: true
+        visible: text && (!Style.tight || page.screen.context)
         text: page.screen.context ? page.screen.position + "  ·  " + page.screen.context : page.screen.position
         color: Style.quietText
     }

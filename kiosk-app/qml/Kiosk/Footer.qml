@@ -10,7 +10,7 @@ Rectangle {
 
     required property Shell shell
 
-    implicitHeight: row.implicitHeight + 2 * Style.gap
+    implicitHeight: row.implicitHeight + (Style.tight ? Style.gap : 2 * Style.gap)
     color: Style.surface
 
     Rectangle {
@@ -25,8 +25,8 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Style.margin
         anchors.rightMargin: Style.margin
-        anchors.topMargin: Style.gap
-        anchors.bottomMargin: Style.gap
+        anchors.topMargin: Style.tight ? Style.gap / 2 : Style.gap
+        anchors.bottomMargin: Style.tight ? Style.gap / 2 : Style.gap
         columnSpacing: Style.space
         rowSpacing: Style.gap
 

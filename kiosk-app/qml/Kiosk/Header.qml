@@ -9,6 +9,7 @@ Rectangle {
     id: header
 
     required property Shell shell
+    readonly property bool twoRows: Style.textScale > 1.2 && !Style.tight
 
     implicitHeight: column.implicitHeight
     color: Style.brand
@@ -19,21 +20,21 @@ Rectangle {
         spacing: 0
 
         GridLayout {
-            columns: Style.textScale > 1.2 ? 2 : 3
+            columns: header.twoRows ? 2 : 3
             columnSpacing: Style.space
             rowSpacing: Style.gap
             Layout.fillWidth: true
             Layout.leftMargin: Style.margin
             Layout.rightMargin: Style.margin
-            Layout.topMargin: Style.gap
-            Layout.bottomMargin: Style.gap
+            Layout.topMargin: Style.tight ? 4 : Style.gap
+            Layout.bottomMargin: Style.tight ? 4 : Style.gap
 
             Glyph {
                 name: "emblem"
                 color: Style.brand
                 accent: Style.gold
-                Layout.preferredWidth: Style.base * 3
-                Layout.preferredHeight: Style.base * 3
+                Layout.preferredWidth: Style.tight ? Style.target : Style.base * 3
+                Layout.preferredHeight: Layout.preferredWidth
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -41,6 +42,7 @@ Rectangle {
 
                 Words {
                     Layout.fillWidth: true
+                    visible: !Style.tight
                     text: header.shell.centre.toUpperCase()
                     color: Style.brandInk
                     font.pixelSize: Style.portrait || Style.textScale > 1.2 ? Style.small : Style.body
@@ -55,7 +57,7 @@ Rectangle {
             }
             HeaderTools {
                 shell: header.shell
-                Layout.columnSpan: Style.textScale > 1.2 ? 2 : 1
+                Layout.columnSpan: header.twoRows ? 2 : 1
             }
         }
         Rectangle {
@@ -65,7 +67,7 @@ Rectangle {
         }
         Rectangle {
             Layout.fillWidth: true
-            Layout.preferredHeight: demoText.implicitHeight + Style.gap
+            Layout.preferredHeight: demoText.implicitHeight + (Style.tight ? 0 : Style.gap)
             visible: header.shell.demo
             color: Style.cautionSoft
 
@@ -74,7 +76,7 @@ Rectangle {
                 anchors.centerIn: parent
                 width: parent.width - 2 * Style.margin
                 horizontalAlignment: Text.AlignHCenter
-                text: qsTr("DEMO – thẻ mẫu để tập huấn, không phải dữ liệu thật")
+                text: Style.tight ? qsTr("DEMO – thẻ mẫu") : qsTr("DEMO – thẻ mẫu để tập huấn, không phải dữ liệu thật")
                 color: Style.caution
                 font.weight: Font.Bold
                 font.pixelSize: Style.small

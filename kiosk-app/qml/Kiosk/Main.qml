@@ -38,7 +38,7 @@ Window {
             Layout.fillWidth: true
             Layout.maximumWidth: Style.columnWidth
             Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Style.space
+            Layout.topMargin: Style.tight ? Style.gap * 0.5 : Style.space
         }
         PageStack {
             shell: window.shell

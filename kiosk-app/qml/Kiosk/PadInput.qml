@@ -9,33 +9,52 @@ GridLayout {
     id: grid
 
     required property FillScreen screen
-    readonly property bool empty: screen.text === ""
+    readonly property bool date: screen.kind === FillScreen.Kind.Date
 
     columns: Style.portrait ? 1 : 2
     columnSpacing: Style.wide
     rowSpacing: Style.space
 
-    Rectangle {
+    ColumnLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.alignment: Qt.AlignTop
-        Layout.preferredHeight: Math.max(Style.target, Style.display * 1.3) + Style.gap
-        radius: Style.radius
-        color: Style.surface
-        border.width: Style.line
-        border.color: grid.screen.error ? Style.bad : Style.outline
-        Accessible.role: Accessible.EditableText
-        Accessible.name: grid.screen.label
+        spacing: Style.space
 
-        Words {
-            anchors.centerIn: parent
-            text: !grid.empty ? grid.screen.text : grid.screen.kind === FillScreen.Kind.Date ? qsTr("ngày/tháng/năm") : ""
-            color: grid.empty ? Style.quietText : Style.text
-            lineHeight: 1
-            font.pixelSize: grid.empty ? Style.heading : Math.min(Style.display, parent.width / 10)
-            font.weight: grid.empty ? Font.Normal : Font.DemiBold
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
+        DateBoxes {
+            Layout.fillWidth: true
+            visible: grid.date
+            parts: grid.screen.dateParts
+            wrong: grid.screen.error
+            label: grid.screen.label
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.max(Style.target, Style.display * 1.3) + Style.gap
+            visible: !grid.date
+            radius: Style.radius
+            color: Style.surface
+            border.width: Style.line
+            border.color: grid.screen.error ? Style.bad : Style.outline
+            Accessible.role: Accessible.EditableText
+            Accessible.name: grid.screen.label
+            Accessible.description: grid.screen.text
+
+            Words {
+                anchors.centerIn: parent
+                text: grid.screen.text
+                lineHeight: 1
+                font.pixelSize: Math.min(Style.display, parent.width / 10)
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: grid.date && grid.screen.yearAlone
+            text: grid.screen.yearOnly ? qsTr("Nhập đủ ngày, tháng, năm") : qsTr("Chỉ nhớ năm")
+            onClicked: grid.screen.askYearOnly(!grid.screen.yearOnly)
         }
     }
     KeyPad {

@@ -41,7 +41,7 @@ PageFrame {
             Title {
                 width: lines.width
                 text: qsTr("Đặt thẻ lên đầu đọc")
-                font.pixelSize: Style.display
+                font.pixelSize: Style.tight ? Style.heading : Style.display
                 horizontalAlignment: Style.portrait ? Text.AlignHCenter : Text.AlignLeft
             }
             Words {

@@ -21,6 +21,7 @@ PageFrame {
         rowSpacing: Style.wide
 
         Glyph {
+            visible: !Style.tight
             name: "place-card"
             color: Style.brand
             accent: Style.gold
@@ -35,6 +36,7 @@ PageFrame {
 
             Words {
                 width: lines.width
+                visible: !Style.tight
                 text: page.shell.slogan.toUpperCase()
                 color: Style.caution
                 font.weight: Font.Bold
@@ -44,7 +46,7 @@ PageFrame {
             Title {
                 width: lines.width
                 text: qsTr("Điền tờ khai bằng thẻ căn cước gắn chip")
-                font.pixelSize: Style.display
+                font.pixelSize: Style.tight ? Style.heading : Style.display
                 horizontalAlignment: Style.portrait ? Text.AlignHCenter : Text.AlignLeft
             }
             Words {

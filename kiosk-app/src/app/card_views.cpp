@@ -166,8 +166,9 @@ screens::ResultScreen::View result(const services::CardData& card, Language lang
     view.usable = card.overall != cccd::Overall::not_genuine;
     view.checks = check_rows(card.report, language);
     for (const auto& remark : card.report.findings) {
-        const auto text = phrases::finding(remark);
-        if (!text.empty()) view.remarks.append({text.in(language)});
+        if (remark.kind == cccd::FindingKind::notice) continue; // for a technician; docs/report.md
+        const QVariantList row{phrases::finding(remark).in(language)};
+        if (!view.remarks.contains(row)) view.remarks.append(row); // several findings share a sentence
     }
     if (!view.usable) return view; // nothing personal is shown of a card that failed
     view.portrait = card.person.portrait;

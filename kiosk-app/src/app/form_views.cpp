@@ -86,6 +86,7 @@ FillScreen::View field(const forms::FieldView& field, int index, int count, Lang
     view.allow_other = field.allow_other;
     view.names = field.type == FieldType::name;
     view.max_length = field.max_length;
+    view.year_alone = field.year_alone;
     for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
     for (const auto& text : field.suggestions) view.suggestions.append({text.vi});
     for (const QString& text : field.candidates) view.suggestions.append({text});

@@ -32,6 +32,7 @@ struct FieldView {
     std::vector<Text> suggestions;
     QStringList candidates; ///< other readings of an old address, never taken by itself
     int max_length = 0;
+    bool year_alone = false; ///< a date of which only the year is known may be given as that
     bool required = false;
     bool editable = true; ///< false: from a card and not to be changed here
     bool sensitive = false;

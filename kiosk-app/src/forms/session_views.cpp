@@ -75,6 +75,7 @@ FieldView FormSession::view(const Field& field, const Table* table, int row) con
     result.allow_other = field.allow_other;
     result.suggestions = suggestions_for(field, procedure().code, resolver);
     result.max_length = length_limit(field);
+    result.year_alone = field.type == FieldType::date && field.rules.year_alone;
     result.required = field.required;
     result.sensitive = field.sensitive;
     result.editable = field.editable || (!given && asks_visitor(field));

@@ -49,18 +49,38 @@ forms::Text delivery_sentence(Delivery delivery) {
     case Delivery::done:
         return {QStringLiteral("Đã lưu."), QStringLiteral("Saved.")};
     case Delivery::folder_missing:
-        return {QStringLiteral("Không tìm thấy thư mục hoặc USB. Vui lòng gọi cán bộ."),
-                QStringLiteral("The folder or USB stick was not found. Please call the staff.")};
+        return {QStringLiteral("Không tìm thấy nơi lưu. Vui lòng gọi cán bộ."),
+                QStringLiteral("The place to save to was not found. Please call the staff.")};
     case Delivery::disk_full:
         return {QStringLiteral("Nơi lưu đã đầy. Vui lòng gọi cán bộ."),
                 QStringLiteral("There is no room left. Please call the staff.")};
     case Delivery::already_there:
         return {QStringLiteral("Tờ khai này đã được lưu."), QStringLiteral("This form has been saved already.")};
+    case Delivery::no_stick:
+        return {QStringLiteral("Chưa thấy USB. Xin cắm USB, chờ vài giây rồi thử lại."),
+                QStringLiteral("There is no USB stick. Please plug one in, wait some seconds and try again.")};
     case Delivery::not_writable:
         break;
     }
     return {QStringLiteral("Không ghi được vào nơi lưu. Vui lòng gọi cán bộ."),
-            QStringLiteral("The folder can not be written. Please call the staff.")};
+            QStringLiteral("The place to save to can not be written. Please call the staff.")};
+}
+
+QString delivery_code(Delivery delivery) {
+    switch (delivery) {
+    case Delivery::done:
+    case Delivery::already_there:
+        break;
+    case Delivery::folder_missing:
+        return QStringLiteral("K321");
+    case Delivery::not_writable:
+        return QStringLiteral("K322");
+    case Delivery::disk_full:
+        return QStringLiteral("K323");
+    case Delivery::no_stick:
+        return QStringLiteral("K324");
+    }
+    return {};
 }
 
 QStringList removable_folders() {

@@ -9,7 +9,7 @@
 
 namespace handover {
 
-enum class Delivery { done, folder_missing, not_writable, disk_full, already_there };
+enum class Delivery { done, folder_missing, not_writable, disk_full, already_there, no_stick };
 
 struct DeliveredFile {
     QString name; ///< with extension, from file_stem()
@@ -21,8 +21,11 @@ Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files)
 
 /// What to say on the screen.
 forms::Text delivery_sentence(Delivery delivery);
+/// "K321", as docs/errors.md has it; empty when nothing is wrong.
+QString delivery_code(Delivery delivery);
 
-/// Mounted USB sticks and the like that can be written: folders below /media, /run/media and /mnt.
+/// Mounted USB sticks and the like: file systems below /media, /run/media and /mnt
+/// that can be written.
 QStringList removable_folders();
 
 } // namespace handover

@@ -31,16 +31,8 @@ struct KioskInfo {
 /// when it can not sign, there is no "signature".
 QByteArray make_json(const forms::FilledForm& filled, const KioskInfo& kiosk, Signer* signer);
 
-/// The bytes that the signature of `json` is over: its "handover" member in canonical form; empty when there is none.
-QByteArray signed_bytes(const QByteArray& json);
-
-/// The most compressed bytes that one code carries.
-constexpr qsizetype largest_part = 1500;
-
-/// The texts of the QR codes: zlib, base45, split; each begins with "CCCD1/<number>/<count>/<check>:".
+/// The texts of the QR codes (cccd/handover.hpp); none when the data is too much for them.
 QStringList make_codes(const QByteArray& json);
-/// The JSON again from the texts of all codes, in any order; empty when one is missing, foreign or damaged.
-QByteArray join_codes(const QStringList& codes);
 /// One code, one pixel a module, with its quiet zone; null when the text is too long for a code.
 QImage code_image(const QString& text);
 

@@ -78,11 +78,6 @@ QByteArray make_json(const forms::FilledForm& filled, const KioskInfo& kiosk, Si
     return compact(envelope);
 }
 
-QByteArray signed_bytes(const QByteArray& json) {
-    const auto payload = QJsonDocument::fromJson(json).object().value(QStringLiteral("handover"));
-    return payload.isObject() ? compact(payload.toObject()) : QByteArray();
-}
-
 QString file_stem(const forms::FilledForm& filled, const QString& visit) {
     static const QRegularExpression foreign(QStringLiteral("[^A-Z0-9-]"));
     const QString number = visit.toUpper().remove(foreign);

@@ -28,10 +28,15 @@ struct PrinterStatus {
     PrinterState state = PrinterState::missing;
     QStringList reasons; ///< the printer-state-reasons of RFC 8011 as CUPS gives them
     forms::Text sentence() const;
+    /// "K301", as docs/errors.md has it; empty when nothing is wrong.
+    QString code() const;
     bool can_print() const { return state == PrinterState::ready || state == PrinterState::printing; }
 };
 
 enum class JobState { waiting, printing, held, done, cancelled, failed, unknown };
+
+/// The queue is fine and did not take the paper.
+inline constexpr auto not_taken_code = "K310";
 
 /// Reads printer-state (3 idle, 4 processing, 5 stopped) and its reasons.
 PrinterStatus read_status(int printer_state, const QStringList& reasons);

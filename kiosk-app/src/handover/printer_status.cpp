@@ -40,6 +40,12 @@ PrinterStatus read_status(int printer_state, const QStringList& reasons) {
     return {printer_state == 4 ? PrinterState::printing : PrinterState::ready, reasons};
 }
 
+QString PrinterStatus::code() const {
+    constexpr int first = 301; // in the order of PrinterState, after ready and printing
+    if (can_print()) return {};
+    return QStringLiteral("K%1").arg(first + static_cast<int>(state) - static_cast<int>(PrinterState::paper_out));
+}
+
 forms::Text PrinterStatus::sentence() const {
     switch (state) {
     case PrinterState::ready:

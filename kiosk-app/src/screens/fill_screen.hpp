@@ -24,7 +24,10 @@ class FillScreen : public QObject {
     Q_PROPERTY(screens::FillScreen::Method method READ method NOTIFY changed) ///< of the keyboard on the screen
     Q_PROPERTY(bool capital READ capital NOTIFY changed)                      ///< the next letter begins a name
     Q_PROPERTY(int maxLength READ max_length NOTIFY changed)
-    Q_PROPERTY(screens::RowList* options READ options CONSTANT)         ///< value, label
+    Q_PROPERTY(bool yearAlone READ year_alone NOTIFY changed)        ///< a date of which only the year is known will do
+    Q_PROPERTY(bool yearOnly READ year_only NOTIFY changed)          ///< and only that is being typed
+    Q_PROPERTY(QStringList dateParts READ date_parts NOTIFY changed) ///< day, month, year as far as typed; or the year
+    Q_PROPERTY(screens::RowList* options READ options CONSTANT)      ///< value, label
     Q_PROPERTY(screens::RowList* suggestions READ suggestions CONSTANT) ///< text
 public:
     enum class Kind { Text, Multiline, Digits, Date, Choice, Checkbox };
@@ -46,6 +49,7 @@ public:
         bool allow_other = false;
         bool names = false; ///< each word begins with a capital
         int max_length = 0;
+        bool year_alone = false;
         QList<QVariantList> options;
         QList<QVariantList> suggestions;
     };
@@ -68,16 +72,22 @@ public:
     [[nodiscard]] bool capital() const;
     [[nodiscard]] bool allow_other() const { return view_.allow_other; }
     [[nodiscard]] int max_length() const { return view_.max_length; }
+    [[nodiscard]] bool year_alone() const { return view_.year_alone; }
+    [[nodiscard]] bool year_only() const { return year_only_; }
+    [[nodiscard]] QStringList date_parts() const;
     [[nodiscard]] RowList* options() { return &options_; }
     [[nodiscard]] RowList* suggestions() { return &suggestions_; }
 
-    /// What stands in the input now. For Digits and Date only digits count; a date gets its slashes.
+    /// What stands in the input now. For Digits and Date only digits count; a date gets its slashes, and
+    /// its zero before a day or a month that can have one digit only ("5" is the 5th).
     Q_INVOKABLE void enter(const QString& text);
     Q_INVOKABLE void press(const QString& digit);
     Q_INVOKABLE void erase();
     /// One key of the keyboard on the screen.
     Q_INVOKABLE void type(const QString& key);
     Q_INVOKABLE void switchMethod();
+    /// For who knows the year of a date and no more; begins again.
+    Q_INVOKABLE void askYearOnly(bool only);
     /// A choice or a suggestion: taken and, for a choice, done.
     Q_INVOKABLE void choose(const QString& text);
     Q_INVOKABLE void submit() { emit submitted(view_.path, view_.text); }
@@ -94,6 +104,7 @@ private:
 
     View view_;
     Method method_ = Method::Telex;
+    bool year_only_ = false;
     VietnameseKeys keys_;
     RowList options_;
     RowList suggestions_;

@@ -14,13 +14,20 @@ QString digits_of(const QString& text) {
     return digits;
 }
 
-// dd/mm/yyyy while it is being typed.
+// dd/mm/yyyy while it is being typed: no day begins with 4 to 9 and no month with 2 to 9, so these get their zero.
 QString as_date(const QString& text) {
-    const QString digits = digits_of(text).left(8);
+    QString digits = digits_of(text);
+    if (!digits.isEmpty() && digits[0] > u'3') digits.prepend(u'0');
+    if (digits.size() > 2 && digits[2] > u'1') digits.insert(2, u'0');
+    digits.truncate(8);
     QString date = digits.left(2);
     if (digits.size() > 2) date += u'/' + digits.mid(2, 2);
     if (digits.size() > 4) date += u'/' + digits.mid(4);
     return date;
+}
+
+bool is_year(const QString& text) {
+    return text.size() == 4 && digits_of(text) == text;
 }
 
 } // namespace
@@ -35,6 +42,7 @@ void FillScreen::show(View view) {
     const bool another = view.path != view_.path;
     if (another) keys_.begin();
     view_ = std::move(view);
+    if (another) year_only_ = view_.year_alone && is_year(view_.text);
     options_.set_rows(view_.options);
     suggestions_.set_rows(view_.suggestions);
     emit changed();
@@ -55,7 +63,7 @@ void FillScreen::set_text(const QString& text) {
 }
 
 void FillScreen::enter(const QString& text) {
-    if (view_.kind == Kind::Date) return set_text(as_date(text));
+    if (view_.kind == Kind::Date) return set_text(year_only_ ? digits_of(text).left(4) : as_date(text));
     if (view_.kind == Kind::Digits) return set_text(digits_of(text));
     set_text(text);
 }
@@ -76,6 +84,20 @@ void FillScreen::switchMethod() {
     method_ = method_ == Method::Telex ? Method::Vni : method_ == Method::Vni ? Method::Plain : Method::Telex;
     keys_.begin();
     emit changed();
+}
+
+void FillScreen::askYearOnly(bool only) {
+    if (only == year_only_ || !view_.year_alone) return;
+    year_only_ = only;
+    view_.text.clear();
+    view_.error.clear();
+    emit changed();
+}
+
+QStringList FillScreen::date_parts() const {
+    if (year_only_) return {view_.text};
+    const QStringList typed = view_.text.split(u'/');
+    return {typed.value(0), typed.value(1), typed.value(2)};
 }
 
 void FillScreen::erase() {

@@ -149,21 +149,4 @@ const QStringList& value_order() {
     return order;
 }
 
-Text finding(const cccd::Finding& finding) {
-    const auto id = finding.id.view();
-    const auto starts = [id](std::string_view with) { return id.substr(0, with.size()) == with; };
-    if (starts("access."))
-        return {"Thẻ được mở bằng cách kém an toàn hơn mức thẻ có.",
-                "The card was opened in a weaker way than it offers."};
-    if (starts("chip.") || starts("aa.") || starts("ca."))
-        return {"Chưa chứng minh được con chip là bản gốc.", "It was not proved that the chip is the original."};
-    if (starts("validity.") || starts("document."))
-        return {"Xin xem lại thời hạn của thẻ.", "Please look at the validity of the card."};
-    if (starts("number.") || starts("mrz."))
-        return {"Số định danh và dữ liệu trên thẻ có chỗ không khớp.",
-                "The number and the data on the card differ somewhere."};
-    if (finding.kind == cccd::FindingKind::notice) return {};
-    return {"Có điểm cần cán bộ xem lại.", "There is a point that an officer should look at."};
-}
-
 } // namespace phrases

@@ -30,7 +30,10 @@ struct Verdict {
 /// The names of values in the order in which a person is shown.
 [[nodiscard]] const QStringList& value_order();
 
-/// A remark of the report in plain words; empty for what only a technician wants to know.
+/// A remark of the report in plain words.
 [[nodiscard]] Text finding(const cccd::Finding& finding);
+[[nodiscard]] Text finding_sentence(const QString& id);
+/// What stands for a finding that has no sentence of its own: a test keeps this from ever being shown.
+[[nodiscard]] const Text& unnamed_finding();
 
 } // namespace phrases

@@ -4,6 +4,7 @@
 #include <cccd/access_key.hpp>
 #include <cccd/cross_check.hpp>
 #include <cccd/document.hpp>
+#include <cccd/handover.hpp>
 #include <cccd/json.hpp>
 #include <cccd/mrz.hpp>
 #include <cccd/personal_number.hpp>

@@ -97,7 +97,7 @@ TEST_CASE("each form's hand-over codes are decoded from its page by an independe
         PaperOptions options;
         for (const auto& text : handover::make_codes(json)) options.codes.push_back(handover::code_image(text));
         const QString pdf = pdf_of(filled, options, folder.path());
-        CHECK(handover::join_codes(codes_on(pdf, folder.path())) == json);
+        CHECK(join_codes(codes_on(pdf, folder.path())) == json);
     }
 }
 

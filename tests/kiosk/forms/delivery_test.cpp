@@ -49,7 +49,7 @@ TEST_CASE("a full disk is told apart from a folder that may not be written") {
         CHECK(empty);
     }
     for (const auto each : {Delivery::done, Delivery::folder_missing, Delivery::not_writable, Delivery::disk_full,
-                            Delivery::already_there}) {
+                            Delivery::already_there, Delivery::no_stick}) {
         CHECK_FALSE(handover::delivery_sentence(each).vi.isEmpty());
         CHECK_FALSE(handover::delivery_sentence(each).en.isEmpty());
     }

@@ -1,4 +1,3 @@
-#include "handover/base45.hpp"
 #include "handover/handover.hpp"
 #include "support.hpp"
 
@@ -39,16 +38,6 @@ const handover::KioskInfo kiosk{QStringLiteral("KIOSK-01"), QStringLiteral("0.1.
 
 } // namespace
 
-TEST_CASE("base45 gives the examples of RFC 9285 and takes them back") {
-    CHECK(handover::to_base45("AB") == QStringLiteral("BB8"));
-    CHECK(handover::to_base45("Hello!!") == QStringLiteral("%69 VD92EX0"));
-    CHECK(handover::to_base45("base-45") == QStringLiteral("UJCLQE7W581"));
-    CHECK(handover::from_base45(QStringLiteral("QED8WEX0")) == QByteArray("ietf!"));
-    for (const auto* wrong : {"GGW", "A", "ab8", ":::", "::", "Đ00"}) {
-        CHECK_FALSE(handover::from_base45(QString::fromUtf8(wrong)).has_value());
-    }
-}
-
 TEST_CASE("the hand-over data names form, procedure, values and their sources, and nothing else") {
     const auto filled = filled_ct01(2);
     const auto json = handover::make_json(filled, kiosk, nullptr);
@@ -72,13 +61,13 @@ TEST_CASE("the hand-over data names form, procedure, values and their sources, a
 TEST_CASE("the signature is over the canonical bytes that a reader finds again") {
     TestSigner signer;
     const auto json = handover::make_json(filled_ct01(1), kiosk, &signer);
-    CHECK(handover::signed_bytes(json) == signer.seen);
+    CHECK(signed_bytes(json) == signer.seen);
     const auto signature = QJsonDocument::fromJson(json).object().value(QStringLiteral("signature")).toObject();
     CHECK(signature.value(QStringLiteral("algorithm")).toString() == QStringLiteral("TEST"));
     CHECK(signature.value(QStringLiteral("key")).toString() == QStringLiteral("00FF"));
     CHECK(QByteArray::fromBase64(signature.value(QStringLiteral("value")).toString().toLatin1()) ==
           QCryptographicHash::hash("key" + signer.seen, QCryptographicHash::Sha256));
-    CHECK(handover::signed_bytes("[]").isEmpty());
+    CHECK(signed_bytes("[]").isEmpty());
 }
 
 TEST_CASE("codes come together in any order and not when one is missing, foreign or damaged") {
@@ -90,12 +79,12 @@ TEST_CASE("codes come together in any order and not when one is missing, foreign
         for (const auto character : code)
             CHECK(QStringLiteral("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:").contains(character));
     }
-    CHECK(handover::join_codes(codes) == json);
+    CHECK(join_codes(codes) == json);
     auto damaged = codes;
     damaged.front().chop(3);
-    CHECK(handover::join_codes(damaged).isEmpty());
-    CHECK(handover::join_codes({}).isEmpty());
-    CHECK(handover::join_codes({QStringLiteral("CCCD1/1/99/00000000:AB8")}).isEmpty());
+    CHECK(join_codes(damaged).isEmpty());
+    CHECK(join_codes({}).isEmpty());
+    CHECK(join_codes({QStringLiteral("CCCD1/1/99/00000000:AB8")}).isEmpty());
 }
 
 TEST_CASE("what is too long for one code is split, and the codes find together again") {
@@ -105,12 +94,12 @@ TEST_CASE("what is too long for one code is split, and the codes find together a
     const auto codes = handover::make_codes(noise);
     REQUIRE(codes.size() > 2);
     QStringList backwards(codes.rbegin(), codes.rend());
-    CHECK(handover::join_codes(backwards) == noise);
+    CHECK(join_codes(backwards) == noise);
     backwards.removeLast();
-    CHECK(handover::join_codes(backwards).isEmpty());
+    CHECK(join_codes(backwards).isEmpty());
     auto foreign = codes;
     foreign.replace(0, handover::make_codes("{}").front());
-    CHECK(handover::join_codes(foreign).isEmpty());
+    CHECK(join_codes(foreign).isEmpty());
 }
 
 TEST_CASE("an independent reader decodes the codes from the printed page") {
@@ -127,7 +116,7 @@ TEST_CASE("an independent reader decodes the codes from the printed page") {
         const QString path = pdf_of(filled, options, folder.path());
         const auto found = codes_on(path, folder.path());
         CHECK(QSet<QString>(found.begin(), found.end()) == QSet<QString>(texts.begin(), texts.end()));
-        CHECK(handover::join_codes(found) == json);
+        CHECK(join_codes(found) == json);
     }
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("the openssl program accepts the kiosk's signature over the hand-over 
                           QStringLiteral("-signature"), der, path},
                          1);
     };
-    CHECK(verdict(handover::signed_bytes(json)).contains("Verified OK"));
-    CHECK(verdict(handover::signed_bytes(json).replace("chip", "typed")).contains("Verification"));
-    CHECK_FALSE(verdict(handover::signed_bytes(json).replace("chip", "typed")).contains("Verified OK"));
+    CHECK(verdict(signed_bytes(json)).contains("Verified OK"));
+    CHECK(verdict(signed_bytes(json).replace("chip", "typed")).contains("Verification"));
+    CHECK_FALSE(verdict(signed_bytes(json).replace("chip", "typed")).contains("Verified OK"));
 }

@@ -2,6 +2,7 @@
 
 #include "forms/validators.hpp"
 
+#include <cccd/handover.hpp>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -217,6 +218,20 @@ QString pdf_of(const forms::FilledForm& filled, const forms::PaperOptions& optio
     REQUIRE(file.open(QIODevice::WriteOnly));
     REQUIRE(forms::write_pdf(filled, options, file));
     return path;
+}
+
+QByteArray join_codes(const QStringList& codes) {
+    cccd::HandoverCodes scanned;
+    for (const auto& code : codes)
+        if (!scanned.add(code.toStdString())) return {};
+    const auto json = scanned.json();
+    return json ? QByteArray(reinterpret_cast<const char*>(json->data()), static_cast<qsizetype>(json->size()))
+                : QByteArray();
+}
+
+QByteArray signed_bytes(const QByteArray& json) {
+    const auto opened = cccd::open_handover(cccd::as_bytes(json.toStdString()), {});
+    return opened ? QByteArray::fromStdString(opened->data) : QByteArray();
 }
 
 QStringList codes_on(const QString& pdf, const QString& folder) {

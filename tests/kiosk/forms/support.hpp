@@ -33,6 +33,10 @@ QString without_blanks(const QString& text);
 
 /// Writes the PDF into `folder` and gives its path.
 QString pdf_of(const forms::FilledForm& filled, const forms::PaperOptions& options, const QString& folder);
+/// The JSON in the texts of all codes; empty when they do not come together.
+QByteArray join_codes(const QStringList& codes);
+/// The bytes that a signature of hand-over data is over.
+QByteArray signed_bytes(const QByteArray& json);
 /// What zbar reads from the pages of a PDF; pictures are put into `folder`.
 QStringList codes_on(const QString& pdf, const QString& folder);
 /// Is the field printed as a line "label: value" (and not in a column or a heading)?

@@ -1,67 +1,11 @@
-#include "ui_support.hpp"
+#include "stops.hpp"
 
 #include <doctest/doctest.h>
-#include <functional>
 #include <QAccessible>
 #include <QQuickItem>
 #include <QTest>
 
 namespace {
-
-using flow::State;
-
-struct Stop {
-    State state;
-    std::function<void(ui::Kiosk&)> go; ///< from the stop before
-};
-
-std::vector<Stop> stops() {
-    return {
-        {State::welcome, [](ui::Kiosk&) {}},
-        {State::choose_form, [](ui::Kiosk& k) { k.shell().start(); }},
-        {State::choose_procedure, [](ui::Kiosk& k) { k.shell().forms()->choose(QStringLiteral("ct01")); }},
-        {State::consent, [](ui::Kiosk& k) { k.shell().procedure()->choose(QStringLiteral("1.004222")); }},
-        {State::identify,
-         [](ui::Kiosk& k) {
-             k.shell().consent()->toggle(0);
-             k.shell().consent()->agree();
-         }},
-        {State::place_card, [](ui::Kiosk& k) { k.visit->scanned(QStringLiteral("001099000001")); }},
-        {State::failed,
-         [](ui::Kiosk& k) {
-             emit k.reader.failed({cccd::ErrorCode::reader_lost, cccd::Stage::reader, 0, 0, "lost"});
-         }},
-        {State::reading,
-         [](ui::Kiosk& k) {
-             k.shell().failure()->retry();
-             emit k.reader.card_found();
-             emit k.reader.progressed({7000, 17408, cccd::File::dg2});
-         }},
-        {State::result, [](ui::Kiosk& k) { emit k.reader.finished(ui::sample_card()); }},
-        {State::people, [](ui::Kiosk& k) { k.shell().result()->accept(); }},
-        {State::fill, [](ui::Kiosk& k) { k.shell().people()->done(); }},
-        {State::review, [](ui::Kiosk& k) { k.fill_all(); }},
-        {State::done,
-         [](ui::Kiosk& k) {
-             k.shell().review()->confirm();
-             k.settle();
-         }},
-    };
-}
-
-// What of an item can be seen: its rectangle in the window, cut by everything above it that clips.
-QRectF seen(const QQuickItem& item) {
-    QRectF rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
-    for (const auto* up = item.parentItem(); up; up = up->parentItem())
-        if (up->clip()) rect &= up->mapRectToScene(QRectF(0, 0, up->width(), up->height()));
-    return rect;
-}
-
-void collect(QQuickItem& item, std::vector<QQuickItem*>& all) {
-    if (!item.isVisible()) return;
-    all.push_back(&item);
-    for (auto* child : item.childItems()) collect(*child, all);
-}
 
 bool is_text(const QQuickItem& item) {
     return item.property("paintedWidth").isValid() && !item.property("text").toString().trimmed().isEmpty();
@@ -83,7 +27,7 @@ QStringList text_faults(const std::vector<QQuickItem*>& items) {
                               .arg(height)
                               .arg(item->width())
                               .arg(item->height()));
-        texts.emplace_back(seen(*item), text);
+        texts.emplace_back(ui::seen(*item), text);
     }
     for (std::size_t a = 0; a < texts.size(); ++a)
         for (std::size_t b = a + 1; b < texts.size(); ++b) {
@@ -122,15 +66,14 @@ void walk(QSize size, bool english, double text_scale) {
     ui::Kiosk kiosk(settings);
     app::Window window(kiosk.shell(), size);
     REQUIRE(window.window());
-    for (const auto& stop : stops()) {
+    for (const auto& stop : ui::stops()) {
         stop.go(kiosk);
         CAPTURE(std::string(flow::name(stop.state)));
         REQUIRE(kiosk.state() == stop.state);
         kiosk.settle();
         QTest::qWait(30);
         CHECK(window.window()->grabWindow().size() == size);
-        std::vector<QQuickItem*> items;
-        collect(*window.window()->contentItem(), items);
+        const auto items = ui::visible_items(*window.window());
         const auto faults = text_faults(items) + target_faults(items, settings.counter, size);
         CHECK_MESSAGE(faults.isEmpty(), faults.join(QStringLiteral("; ")).toStdString());
         const auto warnings = ui::warnings();

@@ -16,7 +16,7 @@ T.AbstractButton {
     readonly property bool filled: kind === ActionButton.Primary || kind === ActionButton.Danger
     readonly property color ink: !enabled ? Style.quietText : filled ? Style.brandInk : Style.brand
     readonly property color paper: {
-        if (!enabled) return Style.hairline;
+        if (!enabled) return Style.faint;
         if (kind === ActionButton.Primary) return down ? Style.brandPressed : Style.brand;
         if (kind === ActionButton.Danger) return Style.bad;
         if (kind === ActionButton.Quiet) return down ? Style.brandSoft : "transparent";

@@ -33,7 +33,10 @@ T.AbstractButton {
             width: Style.base * 1.2
             height: width
         }
-        FocusRing { shown: button.visualFocus }
+        FocusRing {
+            shown: button.visualFocus
+            ink: Style.focusOnBrand
+        }
     }
     contentItem: Words {
         id: label

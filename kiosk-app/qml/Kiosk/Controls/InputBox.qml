@@ -23,9 +23,9 @@ T.TextArea {
     selectedTextColor: Style.brandInk
     verticalAlignment: lines ? TextEdit.AlignTop : TextEdit.AlignVCenter
     inputMethodHints: Qt.ImhNoPredictiveText
-    KeyNavigation.priority: KeyNavigation.BeforeItem
-    KeyNavigation.tab: nextItemInFocusChain(true)
-    KeyNavigation.backtab: nextItemInFocusChain(false)
+    Keys.priority: Keys.BeforeItem
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     Accessible.role: Accessible.EditableText
     Accessible.multiLine: lines
     Keys.onReturnPressed: event => {

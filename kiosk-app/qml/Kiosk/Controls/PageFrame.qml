@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import QtQuick.Window
 import Kiosk.Style
 
 FocusScope {
@@ -17,6 +18,26 @@ FocusScope {
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: title
+
+    // What has the focus is in view (WCAG 2.2, 2.4.11).
+    function reveal(item: Item) {
+        let up = item;
+        while (up && up !== column) up = up.parent;
+        if (!up) return;
+        const top = item.mapToItem(flick.contentItem, 0, 0).y - Style.gap;
+        const bottom = top + item.height + 2 * Style.gap;
+        if (top < flick.contentY) flick.contentY = Math.max(0, top);
+        else if (bottom > flick.contentY + flick.height)
+            flick.contentY = Math.min(top, bottom - flick.height, flick.contentHeight - flick.height);
+    }
+
+    Connections {
+        target: page.Window.window
+        function onActiveFocusItemChanged() {
+            const now = page.Window.activeFocusItem;
+            if (now) page.reveal(now);
+        }
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -70,8 +91,8 @@ FocusScope {
             Layout.fillWidth: true
             Layout.maximumWidth: page.contentWidth
             Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Style.gap
-            Layout.bottomMargin: Style.gap
+            Layout.topMargin: Style.tight ? Style.gap / 2 : Style.gap
+            Layout.bottomMargin: Style.tight ? Style.gap / 2 : Style.gap
             columns: Style.portrait ? 1 : 4
             columnSpacing: Style.space
             rowSpacing: Style.gap

@@ -31,12 +31,12 @@ RowLayout {
                 Layout.preferredHeight: one.now ? Style.base * 0.3 : Style.base * 0.2
                 Layout.alignment: Qt.AlignVCenter
                 radius: height / 2
-                color: one.past || one.now ? Style.brand : Style.hairline
+                color: one.past || one.now ? Style.brand : Style.faint
             }
             Words {
                 Layout.fillWidth: true
                 text: (one.past ? "✓ " : "") + one.modelData
-                visible: one.now || Style.textScale <= 1
+                visible: !Style.tight && (one.now || Style.textScale <= 1)
                 font.pixelSize: Style.small
                 font.weight: one.now ? Font.Bold : Font.Normal
                 color: one.now ? Style.brand : Style.quietText

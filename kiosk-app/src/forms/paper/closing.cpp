@@ -5,6 +5,17 @@
 
 namespace forms::paper {
 
+double Sheet::closing_height() const {
+    return mm(36) + flow_.room_to_sign();
+}
+
+bool Sheet::signed_below(const Block& block) const {
+    const auto* next = &block + 1;
+    const auto* end = filled_.form->blocks.data() + filled_.form->blocks.size();
+    while (next < end && !filled_.met(next->visible_when)) ++next;
+    return next < end && (next->kind == Block::Kind::date_line || next->kind == Block::Kind::signatures);
+}
+
 void Sheet::paint_date_line(const Block& block) {
     flow_.advance(mm(2));
     const QString place =
@@ -14,7 +25,7 @@ void Sheet::paint_date_line(const Block& block) {
             .arg(filled_.date.toString(QStringLiteral("dd")), filled_.date.toString(QStringLiteral("MM")),
                  filled_.date.toString(QStringLiteral("yyyy")));
     const QString before = place.isEmpty() ? QStringLiteral("……………………") : place;
-    flow_.need(mm(36) + flow_.room_to_sign()); // never parted from the signatures below
+    flow_.need(closing_height()); // never parted from the signatures below
     const double width = flow_.full_width() / 2 + mm(6);
     const Paragraph line({{before + QStringLiteral(", ") + date, body_size, Face::italic}}, width, Align::center);
     line.paint(flow_.painter(), flow_.left() + flow_.full_width() - width, flow_.y());

@@ -112,8 +112,8 @@ void Sheet::paint_text(const Block& block) {
     if (block.align == u"right") align = Align::right;
     const Paragraph text(pattern_runs(block.text, body_size, section ? Face::bold : Face::regular), flow_.width(),
                          align);
-    // A section's heading never stands alone at the foot of a page.
-    flow_.need(text.height() + (section ? mm(14) : 0));
+    // A section's heading never stands alone at the foot of a page, and signatures never without what is signed.
+    flow_.need(text.height() + (section ? mm(14) : signed_below(block) ? closing_height() : 0));
     if (section) flow_.advance(mm(1));
     flow_.paragraph(text);
     flow_.advance(flow_.item_gap());

@@ -33,6 +33,10 @@ private:
     void paint_columns(const Block& block);
     void paint_row(const std::vector<Paragraph>& cells, const std::vector<double>& widths, double least_height);
     // closing.cpp
+    /// Room for the date line and the signatures.
+    double closing_height() const;
+    /// Is `block`, one of the form's own, the last thing before the signatures?
+    bool signed_below(const Block& block) const;
     void paint_date_line(const Block& block);
     void paint_signatures(const Block& block);
     /// Date line, title, note and name of one signature.
