@@ -99,6 +99,7 @@ struct RevocationSpec {
     Octets issuer;
     std::string this_update = "260101000000Z", next_update = "260401000000Z";
     std::vector<unsigned> serials;
+    std::vector<Octets> extensions;
 };
 
 inline Octets make_revocation_list(const RevocationSpec& spec, const Algorithm& algorithm, const Key& signer) {
@@ -107,8 +108,11 @@ inline Octets make_revocation_list(const RevocationSpec& spec, const Algorithm& 
         const Octets entry = sequence({integer(serial), text(0x17, "250601000000Z")});
         entries.insert(entries.end(), entry.begin(), entry.end());
     }
+    Octets extensions;
+    for (const auto& each : spec.extensions) extensions.insert(extensions.end(), each.begin(), each.end());
     const Octets tbs = sequence({integer(1), algorithm.identifier, spec.issuer, text(0x17, spec.this_update),
-                                 text(0x17, spec.next_update), spec.serials.empty() ? Octets{} : der(0x30, entries)});
+                                 text(0x17, spec.next_update), spec.serials.empty() ? Octets{} : der(0x30, entries),
+                                 extensions.empty() ? Octets{} : der(0xA0, der(0x30, extensions))});
     return sequence({tbs, algorithm.identifier, bit_string(sign(signer, algorithm, tbs))});
 }
 

@@ -1,6 +1,7 @@
 #include "pki/revocation_list.hpp"
 
 #include "base/try.hpp"
+#include "pki/country.hpp"
 #include "pki/der.hpp"
 #include "pki/name.hpp"
 #include "pki/oid.hpp"
@@ -12,6 +13,7 @@ namespace cccd::pki {
 namespace {
 
 constexpr Oid id_authority_key_id{"2.5.29.35"};
+constexpr Oid id_issuer_alternative_name{"2.5.29.18"};
 
 bool before(ByteView a, ByteView b) noexcept {
     return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
@@ -31,6 +33,16 @@ Status parse_revoked(ByteView list, RevocationList& out) {
     return {};
 }
 
+/// Directory names only: other kinds name no CSCA. One that can not be read names nobody.
+void parse_former_names(ByteView value, RevocationList& out) {
+    const auto names = tlv::only(value, der::sequence);
+    const auto elements = names ? tlv::children(*names) : Result<std::vector<tlv::Element>>(names.error());
+    if (!elements) return;
+    for (const auto& element : *elements)
+        if (element.tag == der::context_constructed(4))
+            if (std::string key = name_key(element.value); !key.empty()) out.former_names.push_back(std::move(key));
+}
+
 Status parse_extension(ByteView extension, RevocationList& out) {
     Cursor cursor(extension);
     CCCD_TRY(const ByteView oid, tlv::expect(cursor, der::object_identifier));
@@ -40,6 +52,8 @@ Status parse_extension(ByteView extension, RevocationList& out) {
         CCCD_TRY(const ByteView content, tlv::only(value, der::sequence));
         CCCD_TRY(const auto key, tlv::find(content, der::context(0)));
         if (key) out.authority_key_id = key->value;
+    } else if (oid == id_issuer_alternative_name) {
+        parse_former_names(value, out);
     } else if (critical && critical->value.size() == 1 && critical->value[0] != 0) {
         // A delta list or one for a part of the certificates would be read as complete.
         return der::malformed("critical extension of a revocation list unknown");
@@ -56,6 +70,7 @@ Status parse_tbs(ByteView content, RevocationList& out) {
     if (issuer.tag != der::sequence) return der::malformed("issuer missing");
     out.issuer = issuer.whole;
     out.issuer_key = name_key(issuer.whole);
+    out.country = country_key(name_country(issuer.whole));
     CCCD_TRY(const tlv::Element this_update, tlv::read(cursor));
     CCCD_TRY(out.this_update, der::time(this_update));
     for (const auto tag : {der::utc_time, der::generalized_time}) {

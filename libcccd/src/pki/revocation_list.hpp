@@ -13,6 +13,8 @@ struct RevocationList {
     ByteView signature;
     ByteView issuer; ///< Name, whole
     std::string issuer_key;
+    std::vector<std::string> former_names; ///< name_key of each directory name in issuerAltName: earlier names
+    std::string country;                   ///< country_key of the issuer
     WallTime this_update;
     std::optional<WallTime> next_update;
     std::optional<ByteView> authority_key_id;

@@ -5,6 +5,8 @@
 #include "pki/name.hpp"
 #include "pki/oid.hpp"
 
+#include <algorithm>
+
 namespace cccd::pki {
 
 namespace {
@@ -17,6 +19,34 @@ void set(Check& check, Verdict verdict, Literal reason) {
 bool within(const std::optional<Period>& period, WallTime when) noexcept {
     if (!period) return true;
     return (!period->from || *period->from <= when) && (!period->until || when <= *period->until);
+}
+
+/// Doc 9303-12 appendix D.1.2.3: one list covers all that a CSCA certified, under its earlier names and keys too. The
+/// country alone does not tell, for a state can have two CSCAs (Vietnam has): the list says the earlier name, or link
+/// certificates lead from one name to the other.
+bool covers(const RevocationList& list, const std::string& issuer, const Trust::State& trust) {
+    std::vector<std::string> names = list.former_names;
+    names.push_back(list.issuer_key);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] == issuer) return true;
+        for (const auto& anchor : trust.anchors) {
+            if (anchor.self_signed || country_key(anchor.country) != list.country) continue;
+            const std::string above = name_key(anchor.certificate.issuer);
+            const std::string& other = anchor.subject_key == names[i] ? above : anchor.subject_key;
+            if (anchor.subject_key != names[i] && above != names[i]) continue;
+            if (std::find(names.begin(), names.end(), other) == names.end()) names.push_back(other);
+        }
+    }
+    return false;
+}
+
+/// The CSCA took back its own root: what it certified before may be sound, and the reader has to know.
+bool lists_root(const RevocationList& list, const Certificate& issuer, const Trust::State& trust) {
+    return std::any_of(trust.anchors.begin(), trust.anchors.end(), [&](const Anchor& anchor) {
+        return anchor.self_signed && anchor.subject_key == list.issuer_key &&
+               equal(anchor.certificate.public_key_info, issuer.public_key_info) &&
+               list.lists(anchor.certificate.serial);
+    });
 }
 
 } // namespace
@@ -51,14 +81,20 @@ void judge_revocation(Check& check, const Certificate& signer, const Certificate
     if (issuer == nullptr) return set(check, Verdict::no_trust_anchor, "no_anchor_for_signer");
     for (const auto& list : trust.deviation_lists)
         if (list.names(signer)) remarks.warning("pki.deviation_listed");
-    const std::string name = name_key(signer.issuer);
+    const std::string name = name_key(signer.issuer), country = country_key(name_country(signer.issuer));
     const RevocationList* newest = nullptr;
+    bool root_listed = false;
     for (const auto& list : trust.revocation_lists) {
-        if (!list.verified || list.issuer_key != name) continue;
+        if (!list.verified || list.country != country || !covers(list, name, trust)) continue;
         if (list.lists(signer.serial)) return set(check, Verdict::failed, "signer_revoked");
+        root_listed = root_listed || lists_root(list, *issuer, trust);
         if (newest == nullptr || newest->this_update < list.this_update) newest = &list;
     }
     if (newest == nullptr) return set(check, Verdict::not_attempted, "no_revocation_list");
+    if (root_listed) {
+        remarks.warning("pki.issuer_revoked");
+        return set(check, Verdict::not_attempted, "issuer_revoked");
+    }
     if (newest->stale_at(now)) {
         remarks.notice("pki.revocation_list_stale");
         if (policy.require_fresh_revocation) return set(check, Verdict::not_attempted, "revocation_list_stale");

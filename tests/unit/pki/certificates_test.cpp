@@ -151,6 +151,8 @@ TEST_CASE("both Vietnamese CSCA certificates are read and prove themselves") {
     REQUIRE(trust.anchors() == 2);
     CHECK(trust.state().anchors[0].key.curve()->name == std::string("brainpoolP512r1"));
     CHECK(trust.state().anchors[0].key.explicit_parameters());
+    CHECK(to_hex(trust.state().anchors[0].certificate.fingerprint()) ==
+          "6B5FA6FE45CC4E855A73760413E08B7A9AC50A27722C702F3909A90FACC991BD");
     CHECK(to_hex(trust.state().anchors[1].certificate.fingerprint()) ==
           "6F0A20D63A43FC589EAF0D8C52113A2A8BFA341C6F2FAB04121238AA0C22B1A9");
 }
