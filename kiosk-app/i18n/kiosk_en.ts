@@ -96,6 +96,14 @@
         <source>Tên tệp (%1 trang)</source>
         <translation>File name (%1 page(s))</translation>
     </message>
+    <message>
+        <source>In phiếu chuẩn bị</source>
+        <translation>Print the prep slip</translation>
+    </message>
+    <message>
+        <source>Lưu vào USB</source>
+        <translation>Save on a USB stick</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>

@@ -87,6 +87,16 @@ PageFrame {
                 text: page.screen.printState
                 glyph: "print"
             }
+            Notice {
+                Layout.fillWidth: true
+                text: page.screen.lanState
+                glyph: "paper"
+            }
+            Notice {
+                Layout.fillWidth: true
+                text: page.screen.stickState
+                glyph: "paper"
+            }
         }
     }
 
@@ -98,6 +108,22 @@ PageFrame {
             text: qsTr("In tờ khai")
             glyph: "print"
             onClicked: page.screen.print()
+        },
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.columnSpan: Style.portrait ? 1 : 2
+            visible: page.screen.printable
+            text: qsTr("In phiếu chuẩn bị")
+            glyph: "print"
+            onClicked: page.screen.printSlip()
+        },
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.columnSpan: Style.portrait ? 1 : 2
+            visible: page.screen.savable
+            text: qsTr("Lưu vào USB")
+            glyph: "paper"
+            onClicked: page.screen.save()
         },
         ActionButton {
             Layout.fillWidth: true

@@ -1,4 +1,5 @@
 #include "app/automatic.hpp"
+#include "app/key_options.hpp"
 #include "app/session_link.hpp"
 #include "app/setup.hpp"
 #include "app/window.hpp"
@@ -70,7 +71,8 @@ int main(int argc, char* argv[]) {
     keep_memory_private();
     // What only prints needs no screen.
     const bool prints = std::any_of(argv + 1, argv + argc, [](const char* word) {
-        constexpr std::array printing{"--help", "--version", "--check-settings"};
+        constexpr std::array printing{"--help", "--version", "--check-settings", "--make-handover-key",
+                                      "--show-handover-key"};
         return std::any_of(printing.begin(), printing.end(),
                            [&](const char* each) { return !std::strcmp(word, each); });
     });
@@ -87,6 +89,7 @@ int main(int argc, char* argv[]) {
     const auto settings = app::effective_settings(options, faults);
     app::tell(faults);
     if (setup::fatal(faults)) return 1;
+    if (const auto done = app::key_command(options, settings)) return *done;
 
     auto catalogue = forms::FormCatalogue::load(settings.forms_folder);
     for (const auto& problem : catalogue.problems())
@@ -100,6 +103,7 @@ int main(int argc, char* argv[]) {
 
     services::CardWorker reader(card->slot, card->trust, {});
     auto visit_settings = app::visit_settings(settings, options);
+    if (!app::load_key(options, settings, visit_settings)) return 1;
     const auto link = app::SessionLink::from_environment();
     // Without a session the process keeps a folder of its own.
     const auto own_folder =

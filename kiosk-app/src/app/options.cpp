@@ -58,6 +58,11 @@ Options parse_options(const QStringList& arguments) {
          QStringLiteral("number")},
         {QStringLiteral("screenshots"), QStringLiteral("With --auto: a picture of each page goes here."),
          QStringLiteral("folder")},
+        {QStringLiteral("make-handover-key"),
+         QStringLiteral("Make this kiosk's signing key, print fingerprint and public key for the office, and leave.")},
+        {QStringLiteral("show-handover-key"), QStringLiteral("Print fingerprint and public key again, and leave.")},
+        {QStringLiteral("handover-key"), QStringLiteral("The signing key; kiosk.key in the state folder unless given."),
+         QStringLiteral("file")},
         {QStringLiteral("fullscreen"), QStringLiteral("Cover the whole screen, without a frame.")},
     });
     parser.process(arguments);
@@ -65,6 +70,9 @@ Options parse_options(const QStringList& arguments) {
     Options options;
     options.settings = parser.value(QStringLiteral("settings"));
     options.check_settings = parser.isSet(QStringLiteral("check-settings"));
+    options.make_handover_key = parser.isSet(QStringLiteral("make-handover-key"));
+    options.show_handover_key = parser.isSet(QStringLiteral("show-handover-key"));
+    options.handover_key = parser.value(QStringLiteral("handover-key"));
     options.mode = parser.value(QStringLiteral("mode"));
     if (!options.mode.isEmpty() && options.mode != u"self-service" && options.mode != u"counter")
         misused("--mode wants self-service or counter");

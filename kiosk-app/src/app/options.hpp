@@ -11,8 +11,11 @@ namespace app {
 struct Options {
     QString settings; ///< the file; empty: the default one, where it exists
     bool check_settings = false;
-    QString mode; ///< "self-service" or "counter"
-    QString demo; ///< profile of the built-in demo card; empty: real readers
+    bool make_handover_key = false;
+    bool show_handover_key = false;
+    QString handover_key; ///< file; empty: in the state folder
+    QString mode;         ///< "self-service" or "counter"
+    QString demo;         ///< profile of the built-in demo card; empty: real readers
     QString reader;
     QString printer; ///< CUPS queue; empty: no printing
     QStringList trust;
@@ -21,7 +24,7 @@ struct Options {
     QString screenshots;
     QString form;   ///< for --auto: which form
     QString number; ///< for --auto with a training card in a real reader: the number on it
-    QSize size; ///< none: an upright screen where it fits, else the whole of the display
+    QSize size;     ///< none: an upright screen where it fits, else the whole of the display
     std::optional<bool> english;
     bool automatic = false;
     bool full_screen = false;

@@ -47,6 +47,9 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.slogan = settings.slogan;
     visit.office = settings.words;
     visit.kiosk_name = settings.kiosk;
+    visit.by_qr = settings.by_qr;
+    visit.by_stick = settings.by_usb;
+    visit.hand_over_folder = settings.hand_over_folder;
     visit.demo = !options.demo.isEmpty() || !options.number.isEmpty();
     visit.english = settings.english;
     visit.motion = settings.motion;

@@ -16,6 +16,7 @@ Visit::Visit(const forms::FormCatalogue& catalogue, services::CardReader& reader
     high_contrast_ = settings_.high_contrast;
     connect_screens();
     connect_reader();
+    connect_papers();
     refresh();
 }
 
@@ -207,6 +208,7 @@ void Visit::wipe() {
     holder_card_.reset();
     if (!settings_.papers_stay) services::remove_papers(papers_);
     papers_ = {};
+    forget_papers();
     print_sentence_ = {};
     field_path_.clear();
     last_error_ = {};

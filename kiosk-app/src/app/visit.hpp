@@ -6,6 +6,7 @@
 #include "forms/form_catalogue.hpp"
 #include "screens/shell.hpp"
 #include "services/card_reader.hpp"
+#include "services/delivering.hpp"
 #include "services/idle_timer.hpp"
 #include "services/papers.hpp"
 #include "services/printing.hpp"
@@ -13,6 +14,7 @@
 
 #include <memory>
 #include <QObject>
+#include <QPointer>
 
 namespace app {
 
@@ -23,8 +25,12 @@ struct VisitSettings {
     QMap<QString, QString> office; ///< words that forms take: see forms::VisitContext
     QString output_folder;
     bool papers_stay = true; ///< false: papers in the output folder end with the visit
-    QString paper_stem; ///< file name of the paper; empty: by the guideline
+    QString paper_stem;      ///< file name of the paper; empty: by the guideline
     QString kiosk_name;
+    std::shared_ptr<handover::Signer> signer; ///< null: hand-over data is not signed
+    bool by_qr = true;                        ///< codes on screen and paper
+    bool by_stick = false;
+    QString hand_over_folder; ///< on the LAN; empty: none
     bool demo = false;
     bool english = false;
     bool counter = false;
@@ -82,6 +88,12 @@ private:
     void person_asked(int row, int what);
     void reader_failed(const cccd::Error& error);
     void write_papers();
+    // visit_papers.cpp
+    QString new_visit_name() const;
+    void connect_papers();
+    void hand_over();
+    void print_slip();
+    void forget_papers();
     void take_person();
     void begin_reading();
     void wipe();
@@ -101,8 +113,12 @@ private:
     VisitSettings settings_;
     double text_scale_ = 1; ///< as this visitor likes it; the settings' own again at the end
     bool high_contrast_ = false;
-    services::Printing* printer_ = nullptr;
+    QPointer<services::Printing> printer_;
     forms::Text print_sentence_;
+    services::Delivering delivering_;
+    forms::Text lan_sentence_;
+    forms::Text stick_sentence_;
+    QString visit_name_;
 
     screens::Shell shell_;
     services::IdleTimer idle_;

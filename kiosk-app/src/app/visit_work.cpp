@@ -25,18 +25,21 @@ void Visit::write_papers() {
     if (!session_ || state_ != flow::State::writing) return;
     services::PaperOrder order;
     order.folder = settings_.output_folder;
-    order.visit = QString::number(visit_number_);
+    order.visit = visit_name_ = new_visit_name();
     order.stem = settings_.paper_stem;
     order.code_caption = {"Mã để cán bộ quét", "Code for the officer's scanner"};
     const handover::KioskInfo kiosk{settings_.kiosk_name, QStringLiteral(CCCD_KIOSK_VERSION)};
     auto filled = session_->filled();
     filled.demo = filled.demo || settings_.demo;
-    auto papers = services::make_papers(filled, order, kiosk, nullptr);
+    order.codes = settings_.by_qr;
+    auto papers = services::make_papers(filled, order, kiosk, settings_.signer.get());
     filled.wipe();
     if (!papers) return handle(Event::write_failed);
     papers_ = std::move(*papers);
-    shell_.done()->show({papers_.file_name, printer_ && printer_->available(), papers_.pages, papers_.codes});
+    shell_.done()->show(
+        {papers_.file_name, printer_ && printer_->available(), settings_.by_stick, papers_.pages, papers_.codes});
     handle(Event::written);
+    hand_over();
 }
 
 // Fields that only the visitor can fill, also those filled already in this visit, in the order of the form.

@@ -15,6 +15,9 @@ class DoneScreen : public QObject {
     Q_PROPERTY(QString fileName READ file_name NOTIFY changed)
     Q_PROPERTY(QString printState READ print_state NOTIFY changed)
     Q_PROPERTY(bool printable READ printable NOTIFY changed)
+    Q_PROPERTY(bool savable READ savable NOTIFY changed)       ///< a USB stick may be used
+    Q_PROPERTY(QString lanState READ lan_state NOTIFY changed) ///< what became of the hand-over on the LAN
+    Q_PROPERTY(QString stickState READ stick_state NOTIFY changed)
     Q_PROPERTY(QImage page READ page NOTIFY changed) ///< the first page of the paper
     Q_PROPERTY(int pageCount READ page_count NOTIFY changed)
     Q_PROPERTY(QImage code READ code NOTIFY changed) ///< hand-over code shown now
@@ -24,6 +27,7 @@ public:
     struct View {
         QString file_name;
         bool printable = false;
+        bool savable = false;
         QList<QImage> pages;
         QList<QImage> codes;
     };
@@ -31,11 +35,15 @@ public:
     using QObject::QObject;
     void show(View view);
     void set_print_state(const QString& state);
+    void set_save_state(const QString& lan, const QString& stick);
     void wipe();
 
     [[nodiscard]] const QString& file_name() const { return view_.file_name; }
     [[nodiscard]] const QString& print_state() const { return print_state_; }
     [[nodiscard]] bool printable() const { return view_.printable; }
+    [[nodiscard]] bool savable() const { return view_.savable; }
+    [[nodiscard]] const QString& lan_state() const { return lan_state_; }
+    [[nodiscard]] const QString& stick_state() const { return stick_state_; }
     [[nodiscard]] QImage page() const { return view_.pages.value(0); }
     [[nodiscard]] int page_count() const { return static_cast<int>(view_.pages.size()); }
     [[nodiscard]] QImage code() const { return view_.codes.value(code_index_); }
@@ -44,16 +52,22 @@ public:
 
     Q_INVOKABLE void turn(int steps);
     Q_INVOKABLE void print() { emit print_asked(); }
+    Q_INVOKABLE void printSlip() { emit slip_asked(); }
+    Q_INVOKABLE void save() { emit save_asked(); }
     Q_INVOKABLE void finish() { emit finished(); }
 
 signals:
     void changed();
     void print_asked();
+    void slip_asked();
+    void save_asked();
     void finished();
 
 private:
     View view_;
     QString print_state_;
+    QString lan_state_;
+    QString stick_state_;
     int code_index_ = 0;
 };
 

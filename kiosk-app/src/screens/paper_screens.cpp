@@ -145,8 +145,17 @@ void DoneScreen::set_print_state(const QString& state) {
     emit changed();
 }
 
+void DoneScreen::set_save_state(const QString& lan, const QString& stick) {
+    if (lan == lan_state_ && stick == stick_state_) return;
+    lan_state_ = lan;
+    stick_state_ = stick;
+    emit changed();
+}
+
 void DoneScreen::wipe() {
     print_state_.clear();
+    lan_state_.clear();
+    stick_state_.clear();
     show({});
 }
 

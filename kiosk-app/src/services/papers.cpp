@@ -35,7 +35,8 @@ std::optional<Papers> make_papers(const forms::FilledForm& filled, const PaperOr
 
     forms::PaperOptions options;
     Papers papers;
-    for (const QString& text : handover::make_codes(json)) papers.codes.append(handover::code_image(text));
+    const QStringList texts = order.codes ? handover::make_codes(json) : QStringList();
+    for (const QString& text : texts) papers.codes.append(handover::code_image(text));
     options.codes.assign(papers.codes.begin(), papers.codes.end());
     options.code_caption = order.code_caption;
 

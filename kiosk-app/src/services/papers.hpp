@@ -12,10 +12,11 @@ namespace services {
 
 struct PaperOrder {
     QString folder;
-    QString visit; ///< number of the visit within this run, for the file name
+    QString visit; ///< names the visit in the file name: kiosk and time
     QString stem;  ///< file name without extension; empty: by the guideline
     forms::Text code_caption;
     bool hand_over = true; ///< also the JSON beside the PDF
+    bool codes = true;     ///< and as codes on paper and screen
 };
 
 struct Papers {

@@ -8,34 +8,157 @@
 namespace services {
 namespace {
 
-forms::Text send(const QString& queue_name, const QByteArray& pdf) {
-    const handover::PrintQueue queue(queue_name);
-    const auto status = queue.status();
-    if (!status.can_print()) return status.sentence();
-    if (!queue.print(pdf))
-        return {"Máy in không nhận tờ khai. Xin báo cán bộ.",
-                "The printer did not take the form. Please call an officer."};
-    return {"Đang in tờ khai. Xin lấy giấy ở máy in.", "The form is being printed. Please take it from the printer."};
+using handover::JobState;
+using handover::PrintQueue;
+
+constexpr std::chrono::milliseconds look_again{400};
+constexpr std::chrono::seconds patience{90};        // a printer that warms up
+constexpr std::chrono::seconds patience_at_end{10}; // the visitor has left; what prints may come out
+
+const forms::Text printing_now{"Đang in. Xin lấy giấy ở máy in.",
+                               "It is being printed. Please take it from the printer."};
+const forms::Text printed{"Đã in xong. Xin lấy giấy ở máy in.",
+                          "It has been printed. Please take it from the printer."};
+const forms::Text not_taken{"Máy in không nhận tờ khai. Vui lòng gọi cán bộ.",
+                            "The printer did not take the form. Please call the staff."};
+
+bool is_over(JobState state) {
+    return state == JobState::done || state == JobState::cancelled || state == JobState::failed ||
+           state == JobState::unknown;
 }
 
 } // namespace
 
-Printing::Printing(QString queue, QObject* parent) : QObject(parent), queue_(std::move(queue)) {}
+forms::Text with_code(const forms::Text& sentence, const QString& code) {
+    if (code.isEmpty()) return sentence;
+    const QString behind = QStringLiteral(" (%1)").arg(code);
+    return {sentence.vi + behind, sentence.en + behind};
+}
 
-Printing::~Printing() = default;
+Printing::Printing(QString queue, QObject* parent) : QObject(parent), queue_(std::move(queue)) {
+    if (available()) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+Printing::~Printing() {
+    end_visit();
+    if (!thread_.joinable()) return;
+    thread_.request_stop();
+    wake_.notify_all();
+    thread_.join();
+}
 
 void Printing::print(const QString& pdf_path) {
     QFile file(pdf_path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        emit told({"Không còn tờ khai để in.", "There is no form to print."});
-        return;
+    if (file.open(QIODevice::ReadOnly)) return print(file.readAll());
+    emit told({"Không còn tờ khai để in.", "There is no form to print."}, {});
+}
+
+void Printing::print(QByteArray pdf) {
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.push_back(std::move(pdf));
+        ended_ = false;
     }
-    thread_ = std::jthread([this, queue = queue_, pdf = file.readAll()]() mutable {
-        const auto sentence = send(queue, pdf);
+    wake_.notify_all();
+}
+
+void Printing::end_visit() {
+    {
+        const std::lock_guard lock(mutex_);
+        ended_ = true;
+        ++visit_;
+        for (auto& pdf : waiting_) pdf.fill('\0');
+        waiting_.clear();
+    }
+    wake_.notify_all();
+}
+
+void Printing::tell(const forms::Text& sentence, const QString& code) {
+    const std::lock_guard lock(mutex_);
+    if (ended_) return;
+    QMetaObject::invokeMethod(
+        this,
+        [this, sentence, code, visit = visit_] {
+            if (visit == visit_) emit told(with_code(sentence, code), code);
+        },
+        Qt::QueuedConnection);
+}
+
+bool Printing::superseded() const {
+    const std::lock_guard lock(mutex_);
+    return ended_ || !waiting_.empty();
+}
+
+void Printing::work(const std::stop_token& stop) {
+    const PrintQueue queue(queue_);
+    for (;;) {
+        QByteArray pdf;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, stop, [this] { return !waiting_.empty() || (ended_ && !jobs_.empty()); });
+            if (!waiting_.empty()) {
+                pdf = std::move(waiting_.front());
+                waiting_.pop_front();
+            }
+        }
+        if (pdf.isEmpty()) {
+            take_back();
+            if (stop.stop_requested()) return;
+            continue;
+        }
+        const auto status = queue.status();
+        const auto job = status.can_print() ? queue.print(pdf) : std::nullopt;
         pdf.fill('\0');
-        QMetaObject::invokeMethod(
-            this, [this, sentence] { emit told(sentence); }, Qt::QueuedConnection);
-    });
+        if (job) {
+            {
+                const std::lock_guard lock(mutex_);
+                jobs_.push_back(*job);
+            }
+            tell(printing_now);
+            follow(*job, stop);
+        } else {
+            tell(status.can_print() ? not_taken : status.sentence(),
+                 status.can_print() ? QString::fromLatin1(handover::not_taken_code) : status.code());
+        }
+    }
+}
+
+/// Until the paper is out, another one waits, or the visit ends.
+void Printing::follow(int job, const std::stop_token& stop) {
+    const PrintQueue queue(queue_);
+    QString last_code;
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (!stop.stop_requested() && !superseded() && std::chrono::steady_clock::now() < until) {
+        const auto state = queue.job(job);
+        const auto status = queue.status();
+        // A CUPS that keeps no history has forgotten what is done.
+        const bool forgotten = state == JobState::unknown && status.state != handover::PrinterState::no_service;
+        if (state == JobState::done || forgotten) return tell(printed);
+        if (state == JobState::cancelled || state == JobState::failed)
+            return tell(not_taken, QString::fromLatin1(handover::not_taken_code));
+        const QString code = status.code();
+        if (code != last_code) tell(status.can_print() ? printing_now : status.sentence(), code);
+        last_code = code;
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, stop, look_again, [this] { return ended_ || !waiting_.empty(); });
+    }
+}
+
+/// Papers of a visit that is over: what comes out now may come out, all else is cancelled and forgotten by CUPS.
+void Printing::take_back() {
+    std::vector<int> jobs;
+    {
+        const std::lock_guard lock(mutex_);
+        jobs.swap(jobs_);
+    }
+    const PrintQueue queue(queue_);
+    const auto until = std::chrono::steady_clock::now() + patience_at_end;
+    for (const int job : jobs) {
+        while (queue.job(job) == JobState::printing && queue.status().can_print() &&
+               std::chrono::steady_clock::now() < until)
+            std::this_thread::sleep_for(look_again);
+        if (!is_over(queue.job(job))) queue.cancel(job);
+    }
 }
 
 } // namespace services

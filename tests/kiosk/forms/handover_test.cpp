@@ -123,6 +123,8 @@ TEST_CASE("an independent reader decodes the codes from the printed page") {
 TEST_CASE("file names follow the guideline and hold no personal data") {
     const auto filled = filled_ct01(0);
     CHECK(handover::file_stem(filled, QStringLiteral("a7 3/Đ")) == QStringLiteral("CT01_20261122_TOKHAI-A73"));
+    CHECK(handover::file_stem(filled, QStringLiteral("kiosk-1-093015")) ==
+          QStringLiteral("CT01_20261122_TOKHAI-KIOSK-1-093015"));
 }
 
 TEST_CASE("a demo card marks the hand-over data too") {

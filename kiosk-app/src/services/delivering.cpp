@@ -1,0 +1,36 @@
+#include "services/delivering.hpp"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMetaObject>
+
+namespace services {
+namespace {
+
+std::vector<handover::DeliveredFile> read_files(const QStringList& paths) {
+    std::vector<handover::DeliveredFile> files;
+    for (const QString& path : paths) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly)) files.push_back({QFileInfo(path).fileName(), file.readAll()});
+    }
+    return files;
+}
+
+} // namespace
+
+void Delivering::deliver(Target target, const QString& folder, const QStringList& paths) {
+    thread_ = std::jthread([this, target, folder, visit = visit_, files = read_files(paths)]() mutable {
+        const QString where = target == Target::lan ? folder : handover::removable_folders().value(0);
+        const bool no_stick = target == Target::stick && where.isEmpty();
+        const auto outcome = no_stick ? handover::Delivery::no_stick : handover::deliver(where, files);
+        for (auto& file : files) file.content.fill('\0');
+        QMetaObject::invokeMethod(
+            this,
+            [this, target, outcome, visit] {
+                if (visit == visit_) emit told(target, outcome);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace services

@@ -1,0 +1,30 @@
+// Puts the files of this visit into a folder of the LAN or onto a stick, beside the screen: a network can hang.
+#pragma once
+
+#include "handover/delivery.hpp"
+
+#include <QObject>
+#include <thread>
+
+namespace services {
+
+class Delivering : public QObject {
+    Q_OBJECT
+public:
+    enum class Target { lan, stick };
+
+    using QObject::QObject;
+    /// Copies the files at these paths. For the stick the first one that can be written is looked for. told() follows.
+    void deliver(Target target, const QString& folder, const QStringList& paths);
+    /// The visit is over: nothing is told any more.
+    void end_visit() { ++visit_; }
+
+signals:
+    void told(services::Delivering::Target target, handover::Delivery outcome);
+
+private:
+    unsigned visit_ = 0;
+    std::jthread thread_; ///< waits for the one before
+};
+
+} // namespace services

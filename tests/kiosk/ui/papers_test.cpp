@@ -1,0 +1,89 @@
+// Where the papers of a visit go beside the printer.
+#include "handover/key_setup.hpp"
+#include "ui_support.hpp"
+
+#include <cccd/handover.hpp>
+#include <doctest/doctest.h>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using flow::State;
+
+namespace {
+
+/// A kiosk at the end of a visit, with a folder on the LAN.
+struct Done {
+    QTemporaryDir lan;
+    ui::Kiosk kiosk;
+
+    static app::VisitSettings settings(const QString& lan, std::shared_ptr<handover::Signer> signer) {
+        app::VisitSettings settings;
+        settings.hand_over_folder = lan;
+        settings.signer = std::move(signer);
+        settings.kiosk_name = QStringLiteral("kiosk-1");
+        settings.by_stick = true;
+        return settings;
+    }
+    explicit Done(const QString& folder = {}, std::shared_ptr<handover::Signer> signer = nullptr)
+        : kiosk(settings(folder.isEmpty() ? lan.path() : folder, std::move(signer))) {
+        kiosk.go_to_card();
+        emit kiosk.reader.card_found();
+        emit kiosk.reader.finished(ui::sample_card());
+        kiosk.shell().result()->accept();
+        if (kiosk.state() == State::people) kiosk.shell().people()->done();
+        kiosk.fill_all();
+        kiosk.shell().review()->confirm();
+        kiosk.settle();
+        REQUIRE(kiosk.state() == State::done);
+    }
+    bool lan_told() {
+        return QTest::qWaitFor([this] { return !kiosk.shell().done()->lan_state().isEmpty(); }, 10000);
+    }
+    QByteArray delivered(const char* pattern) const {
+        const auto names = QDir(lan.path()).entryList({QString::fromLatin1(pattern)}, QDir::Files);
+        REQUIRE(names.size() == 1);
+        CHECK_FALSE(names[0].contains(QStringLiteral("Mẫu")));
+        QFile file(lan.filePath(names[0]));
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    }
+};
+
+} // namespace
+
+TEST_CASE("paper and signed data arrive in the folder of the LAN, and nothing but form fields") {
+    QTemporaryDir state;
+    const std::string path = state.filePath(QStringLiteral("kiosk.key")).toStdString();
+    const auto key = handover::make_key_file(path);
+    REQUIRE(key.has_value());
+    Done done({}, std::shared_ptr<handover::Signer>(std::move(*handover::load_signer(path))));
+    REQUIRE(done.lan_told());
+    CHECK(done.kiosk.shell().done()->lan_state().contains(QStringLiteral("Đã chuyển")));
+    CHECK(done.delivered("*.pdf").startsWith("%PDF-1.4"));
+    const auto json = done.delivered("*.json");
+    const auto opened = cccd::open_handover(cccd::as_bytes(json.toStdString()), {*key});
+    REQUIRE(opened.has_value());
+    CHECK(opened->verdict == cccd::HandoverVerdict::genuine);
+    CHECK_FALSE(json.contains("portrait"));
+    CHECK(QDir(done.lan.path()).entryList(QDir::Files).size() == 2);
+}
+
+TEST_CASE("a folder that is gone is told with its code, and the visit goes on") {
+    Done done(QStringLiteral("/nonexistent/lan"));
+    REQUIRE(done.lan_told());
+    CHECK(done.kiosk.shell().done()->lan_state().contains(QStringLiteral("(K321)")));
+    CHECK(done.kiosk.shell().done()->code_count() > 0);
+    done.kiosk.shell().done()->finish();
+    CHECK(done.kiosk.state() == State::welcome);
+    CHECK(done.kiosk.shell().done()->lan_state().isEmpty());
+}
+
+TEST_CASE("without a stick the screen says so and how to go on") {
+    if (!handover::removable_folders().isEmpty()) return;
+    Done done;
+    CHECK(done.kiosk.shell().done()->savable());
+    done.kiosk.shell().done()->save();
+    CHECK(QTest::qWaitFor([&] { return !done.kiosk.shell().done()->stick_state().isEmpty(); }, 10000));
+    CHECK(done.kiosk.shell().done()->stick_state().contains(QStringLiteral("(K324)")));
+}
