@@ -1,107 +1,123 @@
 #include "card_transport.hpp"
 
-#include "pcsc_error.hpp"
-#include "reader_features.hpp"
-
-#include <thread>
+#include <algorithm>
+#include <cccd/secret.hpp>
 
 namespace cccd::pcsc {
 
 namespace {
 
-// A card pulled during an exchange shows as a broken exchange first; pcscd notices the removal at its next look (400
-// ms).
-constexpr int looks_for_removal = 12;
-constexpr auto between_looks = std::chrono::milliseconds(50);
+using Steady = std::chrono::steady_clock;
 
-Status to_status(LONG code, Stage stage) {
-    if (code == SCARD_S_SUCCESS) return {};
-    return error_from(code, stage);
+Error cancelled() {
+    return {ErrorCode::cancelled, Stage::none, 0, 0, "cancelled"};
 }
 
 Status check(const Waiting& waiting) {
-    if (waiting.stop.stop_requested()) return Error{ErrorCode::cancelled, Stage::none, 0, 0, "cancelled"};
-    if (waiting.deadline && std::chrono::steady_clock::now() >= *waiting.deadline)
+    if (waiting.stop.stop_requested()) return cancelled();
+    if (waiting.deadline && Steady::now() >= *waiting.deadline)
         return Error{ErrorCode::deadline_passed, Stage::none, 0, 0, "the time for this step is over"};
     return {};
 }
 
-/// T=0 carries no Le beside command data (ISO 7816-3 §12.2.1): the response is fetched with GET RESPONSE.
-ByteView without_le_for_t0(ByteView command) noexcept {
-    const bool short_case_4 = command.size() > 5 && command.size() == std::size_t{6} + command[4];
-    return short_case_4 ? command.first(command.size() - 1) : command;
-}
+/// What the reset gave, carried from the lane to the caller.
+struct Opened {
+    Status status;
+    Bytes atr;
+    TransportLimits limits;
+    ReaderModel model;
+
+    void take(Status done, const Connection& connection) {
+        status = std::move(done);
+        atr = connection.atr();
+        limits = connection.limits();
+        model = connection.model();
+    }
+};
 
 } // namespace
 
-CardTransport::~CardTransport() {
-    if (!connected_) return;
-    if (in_transaction_) SCardEndTransaction(handle_, SCARD_RESET_CARD);
-    SCardDisconnect(handle_, SCARD_RESET_CARD);
+/// Command and answer of one call. The lane's thread may use it longer than the caller waits.
+struct CardTransport::Exchange {
+    Bytes command;
+    Bytes response;
+    Result<std::size_t> result = std::size_t{0};
+    ~Exchange() {
+        wipe(command);
+        wipe(response);
+    }
+};
+
+CardTransport::CardTransport(std::string reader, const Patience& patience)
+    : patience_(patience), lane_(std::move(reader), patience.keep_alive) {}
+
+CardTransport::~CardTransport() = default;
+
+Error CardTransport::too_late(const Waiting& waiting) {
+    if (waiting.deadline && Steady::now() >= *waiting.deadline)
+        return {ErrorCode::deadline_passed, Stage::none, 0, 0, "the reader did not answer before the deadline"};
+    if (lane_.state()->connection.step == Connection::Step::waiting_for_others)
+        return {ErrorCode::reader_busy, Stage::connect, 0, 0, "another program does not let go of the card"};
+    lost_ = true;
+    return {ErrorCode::reader_lost, Stage::none, 0, 0, "a command went to the reader and never came back"};
 }
 
-Status CardTransport::connect(SCARDCONTEXT context, const std::string& reader) {
-    const LONG code = SCardConnect(context, reader.c_str(), SCARD_SHARE_SHARED, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1,
-                                   &handle_, &protocol_);
-    if (code != SCARD_S_SUCCESS) return error_from(code, Stage::connect);
-    connected_ = true;
-    limits_ = reader_limits(handle_);
-    return reset({});
+Status CardTransport::run(Lane::Job job, std::chrono::milliseconds most, const Waiting& waiting) {
+    if (auto ready = check(waiting); !ready) return ready;
+    if (lost_ && lane_.state()->is_overdue()) return too_late({});
+    lost_ = false;
+    auto until = Steady::now() + most;
+    if (waiting.deadline) until = std::min(until, *waiting.deadline);
+    switch (lane_.run(std::move(job), until, waiting.stop)) {
+    case Lane::End::done:
+        return {};
+    case Lane::End::stopped:
+        return cancelled();
+    case Lane::End::late:
+        break;
+    }
+    return too_late(waiting);
 }
 
-Status CardTransport::begin_transaction() {
-    if (in_transaction_) return {};
-    const LONG code = SCardBeginTransaction(handle_);
-    in_transaction_ = code == SCARD_S_SUCCESS;
-    return to_status(code, Stage::connect);
+Status CardTransport::connect(std::shared_ptr<const ReaderModels> models, const std::stop_token& stop) {
+    const auto opened = std::make_shared<Opened>();
+    const auto open = [opened, models = std::move(models), reader = lane_.state()->reader](Connection& connection) {
+        opened->take(connection.open(reader, *models), connection);
+    };
+    if (auto ran = run(open, patience_.connect, {stop, {}}); !ran) return ran.error().at(Stage::connect);
+    if (!opened->status) return opened->status;
+    atr_ = std::move(opened->atr);
+    limits_ = opened->limits;
+    model_ = std::move(opened->model);
+    if (model_.longest_exchange.count() != 0) patience_.exchange = model_.longest_exchange;
+    return {};
 }
 
 Status CardTransport::reset(const Waiting& waiting) {
-    if (auto ready = check(waiting); !ready) return ready.error();
-    if (in_transaction_) SCardEndTransaction(handle_, SCARD_LEAVE_CARD);
-    in_transaction_ = false;
-    const LONG code = SCardReconnect(handle_, SCARD_SHARE_SHARED, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1,
-                                     SCARD_RESET_CARD, &protocol_);
-    if (code != SCARD_S_SUCCESS) return error_from(code, Stage::connect);
-    if (auto begun = begin_transaction(); !begun) return begun;
-    return read_atr();
-}
-
-Status CardTransport::read_atr() {
-    atr_.resize(MAX_ATR_SIZE);
-    DWORD atr_size = MAX_ATR_SIZE, name_size = 0, state = 0, protocol = 0;
-    const LONG code = SCardStatus(handle_, nullptr, &name_size, &state, &protocol, atr_.data(), &atr_size);
-    atr_.resize(code == SCARD_S_SUCCESS ? atr_size : 0);
-    return to_status(code, Stage::connect);
-}
-
-Error CardTransport::failure(LONG code) const {
-    const Error error = error_from(code, Stage::none);
-    if (error.code != ErrorCode::link_failed) return error;
-    for (int looks = 0; looks < looks_for_removal; ++looks) {
-        DWORD name_size = 0, state = 0, protocol = 0, atr_size = 0;
-        const LONG now = SCardStatus(handle_, nullptr, &name_size, &state, &protocol, nullptr, &atr_size);
-        const Error seen = error_from(now, Stage::none);
-        if (now != SCARD_S_SUCCESS && seen.code == ErrorCode::card_removed) return seen;
-        std::this_thread::sleep_for(between_looks);
-    }
-    return error;
+    const auto opened = std::make_shared<Opened>();
+    const auto again = [opened](Connection& connection) { opened->take(connection.reset(), connection); };
+    if (auto ran = run(again, patience_.connect, waiting); !ran) return ran;
+    if (opened->status) atr_ = std::move(opened->atr);
+    return opened->status;
 }
 
 Result<std::size_t> CardTransport::transmit(ByteView command, MutableBytes response, const Waiting& waiting) {
-    if (auto ready = check(waiting); !ready) return ready.error();
-    const bool t0 = protocol_ == SCARD_PROTOCOL_T0;
-    const ByteView sent = t0 ? without_le_for_t0(command) : command;
-    DWORD size = response.size();
-    const LONG code = SCardTransmit(handle_, t0 ? SCARD_PCI_T0 : SCARD_PCI_T1, sent.data(), sent.size(), nullptr,
-                                    response.data(), &size);
-    if (code != SCARD_S_SUCCESS) return failure(code);
-    if (size < 2 || size > response.size()) {
-        const Error why = failure(SCARD_E_NOT_TRANSACTED);
-        if (why.code == ErrorCode::card_removed) return why;
-        return Error{ErrorCode::response_malformed, Stage::none, 0, 0, "a response without a status word"};
-    }
-    return std::size_t{size};
+    if (!exchange_) exchange_ = std::make_shared<Exchange>();
+    // A call that was given up still writes into its own.
+    if (exchange_.use_count() > 1) exchange_ = std::make_shared<Exchange>();
+    const auto exchange = exchange_;
+    exchange->command.assign(command.begin(), command.end());
+    if (exchange->response.size() < response.size()) exchange->response.resize(response.size());
+    const auto send = [exchange, room = response.size()](Connection& connection) {
+        exchange->result = connection.exchange(exchange->command, MutableBytes(exchange->response).first(room));
+    };
+    if (auto ran = run(send, patience_.exchange, waiting); !ran) return ran.error();
+    wipe(exchange->command);
+    if (!exchange->result) return exchange->result;
+    const auto size = *exchange->result;
+    std::copy_n(exchange->response.begin(), size, response.begin());
+    wipe(MutableBytes(exchange->response).first(size));
+    return size;
 }
 
 } // namespace cccd::pcsc

@@ -1,39 +1,40 @@
-// One connected card as a Transport.
+// One connected card as a Transport: hands each call to the card's lane and waits for it as long as it may.
 #pragma once
 
-#include <cccd/transport.hpp>
-#include <string>
-#include <winscard.h>
+#include "lane.hpp"
 
 namespace cccd::pcsc {
 
 class CardTransport final : public Transport {
 public:
-    CardTransport() = default;
-    CardTransport(const CardTransport&) = delete;
-    CardTransport& operator=(const CardTransport&) = delete;
+    CardTransport(std::string reader, const Patience& patience);
     ~CardTransport() override;
 
-    /// Connects, resets the card, begins the transaction and asks the reader for its limits.
-    Status connect(SCARDCONTEXT context, const std::string& reader);
+    /// Errors: those of Connection::open, cancelled, reader_busy and reader_lost when it takes longer than
+    /// Patience::connect.
+    Status connect(std::shared_ptr<const ReaderModels> models, const std::stop_token& stop);
 
     Result<std::size_t> transmit(ByteView command, MutableBytes response, const Waiting& waiting) override;
     Status reset(const Waiting& waiting) override;
     [[nodiscard]] ByteView atr() const noexcept override { return atr_; }
     [[nodiscard]] TransportLimits limits() const noexcept override { return limits_; }
 
-private:
-    Status begin_transaction();
-    Status read_atr();
-    /// The error of a failed exchange; a broken exchange because the card is gone is card_removed.
-    [[nodiscard]] Error failure(LONG code) const;
+    [[nodiscard]] const ReaderModel& model() const noexcept { return model_; }
+    [[nodiscard]] const std::shared_ptr<Lane::State>& lane() const noexcept { return lane_.state(); }
 
-    SCARDHANDLE handle_ = 0;
-    DWORD protocol_ = 0;
-    bool connected_ = false;
-    bool in_transaction_ = false;
+private:
+    struct Exchange;
+    /// Why it took too long; told apart by what the lane is doing.
+    [[nodiscard]] Error too_late(const Waiting& waiting);
+    [[nodiscard]] Status run(Lane::Job job, std::chrono::milliseconds most, const Waiting& waiting);
+
+    Patience patience_;
+    Lane lane_;
+    std::shared_ptr<Exchange> exchange_;
+    bool lost_ = false;
     Bytes atr_;
     TransportLimits limits_;
+    ReaderModel model_;
 };
 
 } // namespace cccd::pcsc

@@ -37,14 +37,18 @@ constexpr Row table[] = {
 } // namespace
 
 Error error_from(LONG code, Stage stage) noexcept {
-    // PC/SC codes are 32-bit values that LONG carries signed or unsigned, as the platform likes.
-    const auto same = [code](LONG other) {
-        return static_cast<std::uint32_t>(code) == static_cast<std::uint32_t>(other);
-    };
     const auto os_code = static_cast<std::int32_t>(static_cast<std::uint32_t>(code));
     for (const auto& row : table)
-        if (same(row.code)) return {row.meaning, stage, 0, os_code, row.text};
+        if (is(code, row.code)) return {row.meaning, stage, 0, os_code, row.text};
     return {ErrorCode::reader_failed, stage, 0, os_code, "the PC/SC service reports a failure"};
+}
+
+Error error_in_use(LONG code, Stage stage) noexcept {
+    Error error = error_from(code, stage);
+    if (error.code != ErrorCode::service_not_running) return error;
+    error.code = ErrorCode::service_lost;
+    error.text = "the PC/SC service ended";
+    return error;
 }
 
 } // namespace cccd::pcsc

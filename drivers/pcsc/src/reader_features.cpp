@@ -9,6 +9,7 @@ namespace cccd::pcsc {
 namespace {
 
 constexpr std::size_t short_command = 261;     // CLA INS P1 P2 Lc 255 Le
+constexpr std::size_t short_response = 258;    // 256 and SW1-SW2
 constexpr std::size_t longest_command = 65544; // extended: 4 + 3 + 65535 + 2
 constexpr std::size_t longest_response = 65538;
 
@@ -30,23 +31,32 @@ DWORD control_code_of(ByteView feature_list, std::uint8_t feature) noexcept {
     return 0;
 }
 
-TransportLimits limits_from_properties(ByteView properties) noexcept {
-    TransportLimits limits;
-    while (properties.size() >= 2 && properties.size() - 2 >= properties[1]) {
-        const auto value = properties.subspan(2, properties[1]);
-        if (properties[0] == PCSCv2_PART10_PROPERTY_dwMaxAPDUDataSize && value.size() <= 4) {
-            const std::size_t data = little_endian(value);
-            const bool extended = data > 256;
-            limits.extended = extended ? ExtendedLength::yes : ExtendedLength::no;
-            limits.max_command = extended ? std::min(data, longest_command) : short_command;
-            limits.max_response = extended ? std::min(data, longest_response) : 258;
-        }
-        properties = properties.subspan(2 + value.size());
-    }
-    return limits;
+namespace {
+
+TransportLimits limits_of(std::size_t data) noexcept {
+    if (data <= 256) return {ExtendedLength::no, short_command, short_response};
+    return {ExtendedLength::yes, std::min(data, longest_command), std::min(data, longest_response)};
 }
 
-TransportLimits reader_limits(SCARDHANDLE card) noexcept {
+} // namespace
+
+Announced announced_in(ByteView properties) noexcept {
+    Announced announced;
+    std::optional<std::uint16_t> vendor, product;
+    while (properties.size() >= 2 && properties.size() - 2 >= properties[1]) {
+        const auto value = properties.subspan(2, properties[1]);
+        const auto number = value.size() <= 4 ? little_endian(value) : 0;
+        if (properties[0] == PCSCv2_PART10_PROPERTY_dwMaxAPDUDataSize && value.size() <= 4)
+            announced.limits = limits_of(number);
+        if (properties[0] == PCSCv2_PART10_PROPERTY_wIdVendor) vendor = static_cast<std::uint16_t>(number);
+        if (properties[0] == PCSCv2_PART10_PROPERTY_wIdProduct) product = static_cast<std::uint16_t>(number);
+        properties = properties.subspan(2 + value.size());
+    }
+    if (vendor && product) announced.usb = UsbId{*vendor, *product};
+    return announced;
+}
+
+Announced ask_reader(SCARDHANDLE card) noexcept {
     std::array<std::uint8_t, 512> answer{};
     DWORD size = 0;
     if (SCardControl(card, CM_IOCTL_GET_FEATURE_REQUEST, nullptr, 0, answer.data(), answer.size(), &size) !=
@@ -58,7 +68,7 @@ TransportLimits reader_limits(SCARDHANDLE card) noexcept {
     if (SCardControl(card, properties, nullptr, 0, answer.data(), answer.size(), &size) != SCARD_S_SUCCESS ||
         size > answer.size())
         return {};
-    return limits_from_properties(ByteView(answer).first(size));
+    return announced_in(ByteView(answer).first(size));
 }
 
 } // namespace cccd::pcsc

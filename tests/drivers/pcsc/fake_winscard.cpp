@@ -1,25 +1,33 @@
 #include "fake_winscard.hpp"
 
-#include <atomic>
-#include <chrono>
+#include <algorithm>
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
 #include <reader.h>
+#include <utility>
 
 namespace fake {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+using Lock = std::unique_lock<std::mutex>;
+
 struct Connection {
     std::string slot;
     bool transaction = false;
+    bool direct = false;
+    bool reset_by_service = false;
+    int generation = 0;
+    Clock::time_point last = Clock::now();
 };
 
 Service current;
 std::map<SCARDHANDLE, Connection> connections;
-std::map<SCARDCONTEXT, bool> contexts;
+std::map<SCARDCONTEXT, int> contexts; ///< with the generation of the service that gave it
 long next_handle = 1000;
+int generation = 0;
 std::mutex mutex;
 std::condition_variable woken;
 bool cancelled = false;
@@ -33,21 +41,46 @@ void mistake(const std::string& what) {
     current.mistakes.push_back(what);
 }
 
-/// SCARD_S_SUCCESS unless this function was told to fail.
-LONG told(const char* function) {
+/// Hangs where it is told to, then SCARD_S_SUCCESS unless this function was told to fail.
+LONG told(const char* function, Lock& lock) {
+    woken.wait(lock, [function] { return current.hangs.count(function) == 0; });
     const auto found = current.failures.find(function);
     return found == current.failures.end() ? SCARD_S_SUCCESS : found->second;
 }
 
 const char* name_of(DWORD disposition) {
-    return disposition == SCARD_RESET_CARD ? "reset" : disposition == SCARD_LEAVE_CARD ? "leave" : "other";
+    return disposition == SCARD_RESET_CARD     ? "reset"
+           : disposition == SCARD_LEAVE_CARD   ? "leave"
+           : disposition == SCARD_UNPOWER_CARD ? "unpower"
+                                               : "other";
 }
 
-Connection* connection(SCARDHANDLE handle, const char* function) {
+/// The state of a context: opened, of this service, and the service is up.
+LONG context_is(SCARDCONTEXT context, const char* function) {
+    const auto found = contexts.find(context);
+    if (found == contexts.end()) {
+        mistake(std::string(function) + " with a context that is not open");
+        return SCARD_E_INVALID_HANDLE;
+    }
+    if (current.down) return SCARD_E_NO_SERVICE;
+    return found->second == generation ? SCARD_S_SUCCESS : SCARD_F_COMM_ERROR;
+}
+
+/// The connection, if it may be used. `code` says why not.
+Connection* connection(SCARDHANDLE handle, const char* function, LONG& code) {
     const auto found = connections.find(handle);
-    if (found != connections.end()) return &found->second;
-    mistake(std::string(function) + " with a handle that is not open");
-    return nullptr;
+    if (found == connections.end()) {
+        mistake(std::string(function) + " with a handle that is not open");
+        code = SCARD_E_INVALID_HANDLE;
+        return nullptr;
+    }
+    auto& open = found->second;
+    code = current.down ? SCARD_E_NO_SERVICE : open.generation != generation ? SCARD_E_INVALID_HANDLE : SCARD_S_SUCCESS;
+    if (code != SCARD_S_SUCCESS) return nullptr;
+    const auto idle = Clock::now() - std::exchange(open.last, Clock::now());
+    if (open.transaction && current.transaction_limit.count() > 0 && idle > current.transaction_limit)
+        open.reset_by_service = true;
+    return &open;
 }
 
 DWORD state_of(const Slot& slot) {
@@ -55,20 +88,30 @@ DWORD state_of(const Slot& slot) {
     return SCARD_STATE_PRESENT | (slot.mute ? SCARD_STATE_MUTE : 0);
 }
 
-bool refresh(SCARD_READERSTATE& state) {
+/// Whether it differs from what the caller knew; -1 for a reader that is not there.
+int refresh(SCARD_READERSTATE& state) {
     if (std::strcmp(state.szReader, "\\\\?PnP?\\Notification") == 0)
         return state.dwCurrentState >> 16 != current.slots.size();
     const Slot* slot = current.find(state.szReader);
-    const DWORD now = slot ? state_of(*slot) : DWORD{SCARD_STATE_UNKNOWN};
+    if (slot == nullptr) return -1;
+    const DWORD now = state_of(*slot);
     state.dwEventState = now;
     state.cbAtr = 0;
-    if (slot && slot->card) {
+    if (slot->card) {
         state.cbAtr = slot->atr.size();
         std::memcpy(state.rgbAtr, slot->atr.data(), slot->atr.size());
     }
     const bool changed = state.dwCurrentState == SCARD_STATE_UNAWARE || state.dwCurrentState != now;
     if (changed) state.dwEventState |= SCARD_STATE_CHANGED;
     return changed;
+}
+
+/// libpcsclite asks again and again while another program is in its transaction.
+void wait_for_others(const std::string& name, Lock& lock) {
+    woken.wait(lock, [&name] {
+        const Slot* slot = current.find(name);
+        return slot == nullptr || !slot->held;
+    });
 }
 
 } // namespace
@@ -84,10 +127,33 @@ Service& service() {
 }
 
 void reset() {
+    const Lock lock(mutex);
     current = {};
     connections.clear();
     contexts.clear();
     cancelled = false;
+}
+
+void change(const std::function<void(Service&)>& how) {
+    const Lock lock(mutex);
+    how(current);
+    woken.notify_all();
+}
+
+void restart() {
+    change([](Service& service) {
+        ++generation;
+        service.down = false;
+    });
+}
+
+bool comes_true(const std::function<bool(Service&)>& what) {
+    for (const auto end = Clock::now() + std::chrono::seconds(5); Clock::now() < end;) {
+        Lock lock(mutex);
+        if (what(current)) return true;
+        woken.wait_for(lock, std::chrono::milliseconds(5));
+    }
+    return false;
 }
 
 } // namespace fake
@@ -101,22 +167,26 @@ const SCARD_IO_REQUEST g_rgSCardT1Pci = {SCARD_PROTOCOL_T1, sizeof(SCARD_IO_REQU
 const SCARD_IO_REQUEST g_rgSCardRawPci = {SCARD_PROTOCOL_RAW, sizeof(SCARD_IO_REQUEST)};
 
 LONG SCardEstablishContext(DWORD, LPCVOID, LPCVOID, LPSCARDCONTEXT context) {
-    if (const LONG code = told("SCardEstablishContext")) return code;
+    Lock lock(mutex);
+    if (const LONG code = told("SCardEstablishContext", lock)) return code;
+    if (current.down) return SCARD_E_NO_SERVICE;
     *context = next_handle++;
-    contexts[*context] = true;
+    contexts[*context] = generation;
     ++current.contexts;
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardReleaseContext(SCARDCONTEXT context) {
+    const Lock lock(mutex);
     if (contexts.erase(context) == 0) mistake("SCardReleaseContext twice");
     --current.contexts;
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardListReaders(SCARDCONTEXT context, LPCSTR, LPSTR readers, LPDWORD size) {
-    if (contexts.count(context) == 0) mistake("SCardListReaders with a context that is not open");
-    if (const LONG code = told("SCardListReaders")) return code;
+    Lock lock(mutex);
+    if (const LONG code = context_is(context, "SCardListReaders")) return code;
+    if (const LONG code = told("SCardListReaders", lock)) return code;
     if (current.slots.empty()) return SCARD_E_NO_READERS_AVAILABLE;
     std::string multi_string;
     for (const auto& slot : current.slots) multi_string += slot.name + '\0';
@@ -124,74 +194,96 @@ LONG SCardListReaders(SCARDCONTEXT context, LPCSTR, LPSTR readers, LPDWORD size)
     if (readers != nullptr) {
         if (*size < multi_string.size()) return SCARD_E_INSUFFICIENT_BUFFER;
         std::memcpy(readers, multi_string.data(), multi_string.size());
+        if (std::exchange(current.reader_goes_between, false)) current.slots.pop_back();
     }
     *size = multi_string.size();
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardGetStatusChange(SCARDCONTEXT context, DWORD timeout, SCARD_READERSTATE* states, DWORD count) {
-    if (contexts.count(context) == 0) mistake("SCardGetStatusChange with a context that is not open");
-    if (const LONG code = told("SCardGetStatusChange")) return code;
-    std::unique_lock lock(mutex);
-    bool changed = false;
-    for (DWORD i = 0; i < count; ++i) changed = refresh(states[i]) || changed;
-    if (changed) return SCARD_S_SUCCESS;
-    woken.wait_for(lock, std::chrono::milliseconds(timeout), [] { return cancelled; });
-    if (cancelled) {
-        cancelled = false;
-        return SCARD_E_CANCELLED;
+    Lock lock(mutex);
+    if (const LONG code = context_is(context, "SCardGetStatusChange")) return code;
+    if (const LONG code = told("SCardGetStatusChange", lock)) return code;
+    const auto end = Clock::now() + std::chrono::milliseconds(timeout);
+    for (;;) {
+        bool changed = false;
+        for (DWORD i = 0; i < count; ++i) {
+            const int found = refresh(states[i]);
+            if (found < 0) return SCARD_E_UNKNOWN_READER;
+            changed = changed || found != 0;
+        }
+        if (changed) return SCARD_S_SUCCESS;
+        if (std::exchange(cancelled, false)) return SCARD_E_CANCELLED;
+        if (timeout == 0 || woken.wait_until(lock, end) == std::cv_status::timeout) return SCARD_E_TIMEOUT;
+        if (const LONG code = context_is(context, "SCardGetStatusChange")) return code;
     }
-    return SCARD_E_TIMEOUT;
 }
 
 LONG SCardCancel(SCARDCONTEXT) {
-    const std::lock_guard lock(mutex);
+    const Lock lock(mutex);
     cancelled = true;
     woken.notify_all();
     return SCARD_S_SUCCESS;
 }
 
-LONG SCardConnect(SCARDCONTEXT context, LPCSTR reader, DWORD, DWORD, LPSCARDHANDLE handle, LPDWORD protocol) {
-    if (contexts.count(context) == 0) mistake("SCardConnect with a context that is not open");
-    note("SCardConnect");
-    if (const LONG code = told("SCardConnect")) return code;
+LONG SCardConnect(SCARDCONTEXT context, LPCSTR reader, DWORD sharing, DWORD protocols, LPSCARDHANDLE handle,
+                  LPDWORD protocol) {
+    Lock lock(mutex);
+    note(sharing == SCARD_SHARE_DIRECT ? "SCardConnect direct" : "SCardConnect");
+    if (const LONG code = context_is(context, "SCardConnect")) return code;
+    if (const LONG code = told("SCardConnect", lock)) return code;
+    const bool direct = sharing == SCARD_SHARE_DIRECT;
+    if (!direct && (sharing != SCARD_SHARE_SHARED || protocols != (SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)))
+        mistake("SCardConnect neither direct nor shared with T=0 or T=1");
     const Slot* slot = current.find(reader);
     if (slot == nullptr) return SCARD_E_UNKNOWN_READER;
-    if (!slot->card) return SCARD_E_NO_SMARTCARD;
-    if (slot->mute) return SCARD_W_UNRESPONSIVE_CARD;
+    if (!direct && !slot->card) return SCARD_E_NO_SMARTCARD;
+    if (!direct && slot->mute) return SCARD_W_UNRESPONSIVE_CARD;
     *handle = next_handle++;
-    *protocol = slot->protocol;
-    connections[*handle] = {reader, false};
+    *protocol = direct ? 0 : slot->protocol;
+    connections[*handle] = {reader, false, direct, false, generation, Clock::now()};
     ++current.connections;
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardReconnect(SCARDHANDLE handle, DWORD, DWORD, DWORD initialization, LPDWORD protocol) {
+    Lock lock(mutex);
     note(std::string("SCardReconnect ") + name_of(initialization));
-    const Connection* open = connection(handle, "SCardReconnect");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
-    if (const LONG code = told("SCardReconnect")) return code;
-    const Slot* slot = current.find(open->slot);
+    LONG code = SCARD_S_SUCCESS;
+    Connection* open = connection(handle, "SCardReconnect", code);
+    if (open == nullptr) return code;
+    if (open->transaction) mistake("SCardReconnect inside a transaction");
+    if ((code = told("SCardReconnect", lock)) != SCARD_S_SUCCESS) return code;
+    wait_for_others(open->slot, lock);
+    Slot* slot = current.find(open->slot);
     if (slot == nullptr) return SCARD_E_READER_UNAVAILABLE;
     if (!slot->card) return SCARD_W_REMOVED_CARD;
+    ++slot->resets;
+    open->reset_by_service = false;
     *protocol = slot->protocol;
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardBeginTransaction(SCARDHANDLE handle) {
+    Lock lock(mutex);
     note("SCardBeginTransaction");
-    Connection* open = connection(handle, "SCardBeginTransaction");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
-    if (const LONG code = told("SCardBeginTransaction")) return code;
+    LONG code = SCARD_S_SUCCESS;
+    Connection* open = connection(handle, "SCardBeginTransaction", code);
+    if (open == nullptr) return code;
+    if ((code = told("SCardBeginTransaction", lock)) != SCARD_S_SUCCESS) return code;
+    wait_for_others(open->slot, lock);
     if (open->transaction) mistake("SCardBeginTransaction inside a transaction");
     open->transaction = true;
+    open->last = Clock::now();
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardEndTransaction(SCARDHANDLE handle, DWORD disposition) {
+    const Lock lock(mutex);
     note(std::string("SCardEndTransaction ") + name_of(disposition));
-    Connection* open = connection(handle, "SCardEndTransaction");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
+    LONG code = SCARD_S_SUCCESS;
+    Connection* open = connection(handle, "SCardEndTransaction", code);
+    if (open == nullptr) return code;
     if (!open->transaction) mistake("SCardEndTransaction outside a transaction");
     open->transaction = false;
     return SCARD_S_SUCCESS;
@@ -199,11 +291,15 @@ LONG SCardEndTransaction(SCARDHANDLE handle, DWORD disposition) {
 
 LONG SCardStatus(SCARDHANDLE handle, LPSTR, LPDWORD name_size, LPDWORD state, LPDWORD protocol, LPBYTE atr,
                  LPDWORD atr_size) {
-    const Connection* open = connection(handle, "SCardStatus");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
+    Lock lock(mutex);
+    LONG code = SCARD_S_SUCCESS;
+    const Connection* open = connection(handle, "SCardStatus", code);
+    if (open == nullptr) return code;
+    if ((code = told("SCardStatus", lock)) != SCARD_S_SUCCESS) return code;
     const Slot* slot = current.find(open->slot);
     if (slot == nullptr) return SCARD_E_READER_UNAVAILABLE;
     if (!slot->card) return SCARD_W_REMOVED_CARD;
+    if (open->reset_by_service) return SCARD_W_RESET_CARD;
     if (atr != nullptr && *atr_size < slot->atr.size()) return SCARD_E_INSUFFICIENT_BUFFER;
     *name_size = open->slot.size() + 1;
     *state = SCARD_PRESENT;
@@ -214,11 +310,14 @@ LONG SCardStatus(SCARDHANDLE handle, LPSTR, LPDWORD name_size, LPDWORD state, LP
 }
 
 LONG SCardControl(SCARDHANDLE handle, DWORD control, LPCVOID, DWORD, LPVOID answer, DWORD size, LPDWORD written) {
-    const Connection* open = connection(handle, "SCardControl");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
+    Lock lock(mutex);
+    LONG code = SCARD_S_SUCCESS;
+    const Connection* open = connection(handle, "SCardControl", code);
+    if (open == nullptr) return code;
+    if ((code = told("SCardControl", lock)) != SCARD_S_SUCCESS) return code;
     const Slot* slot = current.find(open->slot);
     if (slot == nullptr || slot->tlv_properties.empty()) return SCARD_E_UNSUPPORTED_FEATURE;
-    std::vector<std::uint8_t> bytes = slot->tlv_properties;
+    Octets bytes = slot->tlv_properties;
     if (control == CM_IOCTL_GET_FEATURE_REQUEST)
         bytes = {FEATURE_VERIFY_PIN_DIRECT, 4, 0, 0, 0, 1, FEATURE_GET_TLV_PROPERTIES, 4, 0x42, 0x00, 0x0D, 0xB2};
     else if (control != tlv_control)
@@ -231,11 +330,15 @@ LONG SCardControl(SCARDHANDLE handle, DWORD control, LPCVOID, DWORD, LPVOID answ
 
 LONG SCardTransmit(SCARDHANDLE handle, const SCARD_IO_REQUEST* pci, LPCBYTE command, DWORD command_size,
                    SCARD_IO_REQUEST*, LPBYTE response, LPDWORD response_size) {
+    Lock lock(mutex);
     note("SCardTransmit");
-    const Connection* open = connection(handle, "SCardTransmit");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
-    if (!open->transaction) mistake("SCardTransmit outside a transaction");
-    if (const LONG code = told("SCardTransmit")) return code;
+    LONG code = SCARD_S_SUCCESS;
+    const Connection* open = connection(handle, "SCardTransmit", code);
+    if (open == nullptr) return code;
+    if (!open->transaction || open->direct) mistake("SCardTransmit outside a transaction");
+    if ((code = told("SCardTransmit", lock)) != SCARD_S_SUCCESS) return code;
+    if (open->generation != generation || current.down) return SCARD_F_COMM_ERROR; // it went meanwhile
+    if (open->reset_by_service) return SCARD_W_RESET_CARD;
     const Slot* slot = current.find(open->slot);
     if (slot == nullptr) return SCARD_E_READER_UNAVAILABLE;
     if (!slot->card) return SCARD_W_REMOVED_CARD;
@@ -248,12 +351,12 @@ LONG SCardTransmit(SCARDHANDLE handle, const SCARD_IO_REQUEST* pci, LPCBYTE comm
 }
 
 LONG SCardDisconnect(SCARDHANDLE handle, DWORD disposition) {
+    Lock lock(mutex);
     note(std::string("SCardDisconnect ") + name_of(disposition));
-    const Connection* open = connection(handle, "SCardDisconnect");
-    if (open == nullptr) return SCARD_E_INVALID_HANDLE;
-    if (open->transaction) mistake("SCardDisconnect inside a transaction");
-    connections.erase(handle);
-    --current.connections;
-    return SCARD_S_SUCCESS;
+    LONG code = SCARD_S_SUCCESS;
+    const Connection* open = connection(handle, "SCardDisconnect", code);
+    if (open != nullptr && open->transaction) mistake("SCardDisconnect inside a transaction");
+    if (connections.erase(handle) != 0) --current.connections;
+    return code;
 }
 }

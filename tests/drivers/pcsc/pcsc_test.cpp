@@ -1,45 +1,10 @@
-#include "fake_winscard.hpp"
+#include "desk.hpp"
 #include "reader_features.hpp"
-#include "reader_rules.hpp"
 
-#include <cccd/pcsc.hpp>
-#include <doctest/doctest.h>
 #include <thread>
 
 using namespace cccd;
-using namespace std::chrono_literals;
-
-namespace {
-
-using Octets = std::vector<std::uint8_t>;
-
-Octets ok(const Octets&) {
-    return {0x90, 0x00};
-}
-
-fake::Slot slot_with_card(std::string name = "ACS ACR1252 00 00") {
-    fake::Slot slot;
-    slot.name = std::move(name);
-    slot.card = true;
-    slot.card_answers = ok;
-    return slot;
-}
-
-/// A fresh service with these slots.
-fake::Service& service_with(std::vector<fake::Slot> slots) {
-    fake::reset();
-    fake::service().slots = std::move(slots);
-    return fake::service();
-}
-
-Result<std::size_t> send(pcsc::Card& card, const Octets& command, const Waiting& waiting = {}) {
-    Octets response(258);
-    return card.transport().transmit(command, response, waiting);
-}
-
-const Octets select_mf{0x00, 0xA4, 0x00, 0x0C};
-
-} // namespace
+using namespace desk;
 
 TEST_CASE("a card is connected after a reset, used inside a transaction and reset again when closed") {
     auto& service = service_with({slot_with_card()});
@@ -48,7 +13,7 @@ TEST_CASE("a card is connected after a reset, used inside a transaction and rese
         REQUIRE(readers);
         auto card = readers->wait_for_card(1s);
         REQUIRE(card);
-        CHECK(card->reader() == "ACS ACR1252 00 00");
+        CHECK(card->reader() == "Reader of nobody 00 00");
         CHECK(to_hex(card->transport().atr()) == "3B800101");
         CHECK(*send(*card, select_mf) == 2);
     }
@@ -189,9 +154,11 @@ TEST_CASE("a reader's own APDU limit is read from its TLV properties") {
     REQUIRE(card);
     CHECK(card->transport().limits().extended == ExtendedLength::yes);
     CHECK(card->transport().limits().max_command == 4096);
-    CHECK(pcsc::limits_from_properties(from_hex("0A0400000000")).extended == ExtendedLength::no);
-    CHECK(pcsc::limits_from_properties(from_hex("0A04000000")).extended == ExtendedLength::unknown); // torn
-    CHECK(pcsc::limits_from_properties({}).max_response == 258);
+    CHECK(pcsc::announced_in(from_hex("0A0400000000")).limits.extended == ExtendedLength::no);
+    CHECK(pcsc::announced_in(from_hex("0A04000000")).limits.extended == ExtendedLength::unknown); // torn
+    CHECK(pcsc::announced_in({}).limits.max_response == 258);
+    CHECK(pcsc::announced_in(from_hex("0B022F070C020022")).usb == pcsc::UsbId{0x072F, 0x2200});
+    CHECK_FALSE(pcsc::announced_in(from_hex("0B022F07")).usb);
     CHECK(fake::service().mistakes.empty());
 }
 
@@ -208,9 +175,9 @@ TEST_CASE("SAM slots are not waited on unless they are named") {
 TEST_CASE("the removal of a card is seen") {
     auto& service = service_with({slot_with_card()});
     auto readers = pcsc::Readers::open();
-    CHECK(readers->wait_for_removal("ACS ACR1252 00 00", 10ms).error().code == ErrorCode::deadline_passed);
+    CHECK(readers->wait_for_removal("Reader of nobody 00 00", 10ms).error().code == ErrorCode::deadline_passed);
     service.slots[0].card = false;
-    CHECK(readers->wait_for_removal("ACS ACR1252 00 00", 1s));
+    CHECK(readers->wait_for_removal("Reader of nobody 00 00", 1s));
     service.slots.clear();
-    CHECK(readers->wait_for_removal("ACS ACR1252 00 00", 1s));
+    CHECK(readers->wait_for_removal("Reader of nobody 00 00", 1s));
 }
