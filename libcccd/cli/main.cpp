@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
     cli::add_verify_command(app, chosen);
     cli::add_trust_command(app, chosen);
     cli::add_handover_command(app, chosen);
+    cli::add_doctor_command(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "evidence_folder.hpp"
 #include "key_options.hpp"
+#include "reader_models_option.hpp"
 #include "report_text.hpp"
 #include "terminal.hpp"
 #include "trust_option.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 struct ReadOptions {
     std::string reader;
+    std::string reader_models;
     KeyOptions key;
     std::string groups = "1,2,13";
     std::vector<std::string> trust;
@@ -74,7 +76,7 @@ ExitCode read(const ReadOptions& options, cccd::Files files) {
     if (!trust) return give_up(trust.error());
     const auto keys = keys_of(options.key);
     if (!keys) return give_up(keys.error());
-    auto readers = cccd::pcsc::Readers::open();
+    auto readers = cccd::pcsc::Readers::open(reader_settings(options.reader_models));
     if (!readers) return give_up(readers.error());
     const auto patience = std::chrono::milliseconds(static_cast<long>(options.timeout * 1000));
     cccd::Waiting waiting;
@@ -95,6 +97,7 @@ void add_read_command(CLI::App& app, Chosen& chosen) {
     auto options = std::make_shared<ReadOptions>();
     command->add_option("--reader", options->reader,
                         "Reader to use: its name, a part of it, or its number in `cccd readers`");
+    add_reader_models_option(*command, options->reader_models);
     add_key_options(*command, options->key);
     command->add_option("--groups", options->groups, "Data groups to read, such as 1,2,13; com for EF.COM")
         ->capture_default_str();

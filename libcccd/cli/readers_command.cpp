@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "reader_models_option.hpp"
 #include "terminal.hpp"
 
 #include <cccd/pcsc.hpp>
@@ -9,6 +10,7 @@ namespace cli {
 namespace {
 
 const char* state_of(const cccd::pcsc::ReaderInfo& reader) {
+    if (reader.lost) return "hangs: unplug it";
     if (reader.mute) return "card does not answer";
     if (reader.in_use) return "in use by another program";
     if (reader.card_present) return "card present";
@@ -24,12 +26,14 @@ void print_json(const std::vector<cccd::pcsc::ReaderInfo>& readers) {
                         {"mute", reader.mute},
                         {"inUse", reader.in_use},
                         {"skipped", reader.skipped},
+                        {"lost", reader.lost},
+                        {"model", reader.model},
                         {"atr", cccd::to_hex(reader.atr)}});
     std::printf("%s\n", nlohmann::ordered_json{{"readers", list}}.dump(2).c_str());
 }
 
-ExitCode list_readers(bool json) {
-    auto service = cccd::pcsc::Readers::open();
+ExitCode list_readers(bool json, const std::string& reader_models) {
+    auto service = cccd::pcsc::Readers::open(reader_settings(reader_models));
     if (!service) {
         show_error(service.error());
         return ExitCode::could_not;
@@ -54,8 +58,11 @@ ExitCode list_readers(bool json) {
 void add_readers_command(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("readers", "List the card readers and what is in them");
     auto json = std::make_shared<bool>(false);
+    auto models = std::make_shared<std::string>();
     command->add_flag("--json", *json, "Print JSON");
-    command->callback([&chosen, json] { chosen.run = [json] { return list_readers(*json); }; });
+    add_reader_models_option(*command, *models);
+    command->callback(
+        [&chosen, json, models] { chosen.run = [json, models] { return list_readers(*json, *models); }; });
 }
 
 } // namespace cli

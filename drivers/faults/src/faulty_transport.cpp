@@ -25,8 +25,9 @@ Result<std::size_t> answer(std::uint8_t sw1, std::uint8_t sw2, MutableBytes resp
 
 } // namespace
 
-FaultyTransport::FaultyTransport(Transport& inner, std::vector<Fault> faults, Sleep sleep)
-    : inner_(inner), faults_(std::move(faults)), sleep_(std::move(sleep)) {
+FaultyTransport::FaultyTransport(Transport& inner, std::vector<Fault> faults, Sleep sleep, const Clock* clock)
+    : inner_(inner), faults_(std::move(faults)), sleep_(std::move(sleep)),
+      clock_(clock != nullptr ? *clock : system_clock()) {
     if (!sleep_) sleep_ = [](milliseconds time) { std::this_thread::sleep_for(time); };
 }
 
@@ -44,7 +45,7 @@ Status FaultyTransport::pass_time(milliseconds time, const Waiting& waiting) con
     for (milliseconds passed{0}; passed < time; passed += slice) {
         if (waiting.stop.stop_requested())
             return Error{ErrorCode::cancelled, Stage::none, 0, 0, "cancelled while the answer was late"};
-        if (waiting.deadline && steady_clock::now() >= *waiting.deadline)
+        if (waiting.deadline && clock_.steady() >= *waiting.deadline)
             return Error{ErrorCode::deadline_passed, Stage::none, 0, 0, "the answer came too late"};
         sleep_(std::min(slice, time - passed));
     }
@@ -77,7 +78,8 @@ Result<std::size_t> FaultyTransport::disturbed(const Fault& fault, ByteView comm
     if (fault.kind == Kind::delay) {
         if (auto status = pass_time(fault.time, waiting); !status) return status.error();
     } else if (fault.kind == Kind::flip && *size != 0) {
-        const auto bit = fault.amount % (*size * 8);
+        const auto bits = *size * 8;
+        const auto bit = fault.from_end ? (bits - fault.amount % bits) % bits : fault.amount % bits;
         response[bit / 8] = static_cast<std::uint8_t>(response[bit / 8] ^ (0x80 >> bit % 8));
     } else if (fault.kind == Kind::truncate) {
         const auto left = *size - std::min(*size, fault.amount);

@@ -34,11 +34,12 @@ ByteView without_le_for_t0(ByteView command) noexcept {
 Status Connection::connect(const std::string& reader, DWORD sharing, DWORD protocols) {
     step = Step::connecting;
     LONG code = SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &context_);
-    if (code != SCARD_S_SUCCESS) return error_in_use(code, Stage::connect);
+    if (code != SCARD_S_SUCCESS) return error_from(code, Stage::connect);
     established_ = true;
     code = SCardConnect(context_, reader.c_str(), sharing, protocols, &handle_, &protocol_);
     connected_ = code == SCARD_S_SUCCESS;
-    return to_status(code, Stage::connect);
+    if (!connected_) return error_from(code, Stage::connect); // a refusal can be of this card alone
+    return {};
 }
 
 Status Connection::open(const std::string& reader, const ReaderModels& models) {

@@ -45,7 +45,8 @@ Error error_from(LONG code, Stage stage) noexcept {
 
 Error error_in_use(LONG code, Stage stage) noexcept {
     Error error = error_from(code, stage);
-    if (error.code != ErrorCode::service_not_running) return error;
+    // libpcsclite 1.9 takes a service that closes the connection for one that refuses this user.
+    if (error.code != ErrorCode::service_not_running && error.code != ErrorCode::service_access_denied) return error;
     error.code = ErrorCode::service_lost;
     error.text = "the PC/SC service ended";
     return error;

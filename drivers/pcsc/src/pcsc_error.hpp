@@ -8,7 +8,7 @@ namespace cccd::pcsc {
 
 [[nodiscard]] Error error_from(LONG code, Stage stage) noexcept;
 
-/// The same of a call on what was open already: a service that does not run has ended meanwhile.
+/// The same of a call on what was open already: a service that does not run, or refuses, has ended meanwhile.
 [[nodiscard]] Error error_in_use(LONG code, Stage stage) noexcept;
 
 /// PC/SC codes are 32-bit values that LONG carries signed or unsigned, as the platform likes.

@@ -4,9 +4,14 @@
 #include "socket_access.hpp"
 
 #include <algorithm>
+#include <cccd/pcsc.hpp>
 #include <cstring>
 
 namespace cccd::pcsc {
+
+std::string library_version() {
+    return PCSCLITE_VERSION_NUMBER;
+}
 
 namespace {
 

@@ -76,7 +76,11 @@ Result<Response> CardLink::transmit(const Command& command, Form form) {
     auto received = transport_.transmit(octets, buffer_, waiting_);
     const auto sent = octets.size();
     wipe(octets);
-    if (!received) return received.error().at(stage_);
+    if (!received) {
+        // The chip may have had the command: the counters of both sides can not be trusted to agree any more.
+        if (protection_) close();
+        return received.error().at(stage_);
+    }
     if (*received > buffer_.size())
         return Error{ErrorCode::response_malformed, stage_, 0, 0, "the transport names more octets than fit"};
     const auto answer = MutableBytes(buffer_).first(*received);

@@ -73,6 +73,12 @@ TEST_CASE("each bit of an answer can be flipped, and only that one") {
         expected[bit / 8] = static_cast<std::uint8_t>(expected[bit / 8] ^ (0x80 >> bit % 8));
         CHECK(*found == expected);
     }
+    auto last = at(1, Kind::flip, 1);
+    last.from_end = true;
+    Link link({last});
+    CHECK(link.ask()->back() == 0x01);
+    link.transport.heal();
+    CHECK(*link.ask() == answer);
 }
 
 TEST_CASE("a cut answer is shorter, and under two octets an error as a reader gives it") {

@@ -59,6 +59,8 @@ TEST_CASE("each failure of an exchange has its own error") {
                                                 {SCARD_E_READER_UNAVAILABLE, ErrorCode::reader_lost},
                                                 {SCARD_E_NOT_TRANSACTED, ErrorCode::link_failed},
                                                 {SCARD_E_INVALID_HANDLE, ErrorCode::service_lost},
+                                                {SCARD_E_NO_SERVICE, ErrorCode::service_lost},
+                                                {SCARD_W_SECURITY_VIOLATION, ErrorCode::service_lost},
                                                 {SCARD_E_INSUFFICIENT_BUFFER, ErrorCode::response_malformed}};
     for (const auto& [code, expected] : table) {
         auto& service = service_with({slot_with_card()});

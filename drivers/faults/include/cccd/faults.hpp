@@ -26,6 +26,7 @@ struct Fault {
     Kind kind = Kind::lose_answer;
     std::size_t amount = 0;
     std::size_t repeat = 1;
+    bool from_end = false; ///< of flip: the bits are counted from the last one, from 1
     std::chrono::milliseconds time{0};
     Error error{ErrorCode::link_failed, Stage::none, 0, 0, "a fault on purpose"};
 };
@@ -35,8 +36,9 @@ class CCCD_API FaultyTransport final : public Transport {
 public:
     using Sleep = std::function<void(std::chrono::milliseconds)>;
 
-    /// `sleep` may be replaced for tests; empty means really sleeping.
-    FaultyTransport(Transport& inner, std::vector<Fault> faults, Sleep sleep = {});
+    /// `sleep` may be replaced for tests; empty means really sleeping. Deadlines are held against `clock`, the system's
+    /// where it is null.
+    FaultyTransport(Transport& inner, std::vector<Fault> faults, Sleep sleep = {}, const Clock* clock = nullptr);
 
     Result<std::size_t> transmit(ByteView command, MutableBytes response, const Waiting& waiting) override;
     Status reset(const Waiting& waiting) override;
@@ -48,6 +50,8 @@ public:
     /// Faults that have happened.
     [[nodiscard]] std::size_t happened() const noexcept { return happened_; }
     void put_back() noexcept { removed_ = false; }
+    /// No more faults.
+    void heal() noexcept { faults_.clear(); }
 
 private:
     [[nodiscard]] const Fault* fault_now() const noexcept;
@@ -57,6 +61,7 @@ private:
     Transport& inner_;
     std::vector<Fault> faults_;
     Sleep sleep_;
+    const Clock& clock_;
     std::size_t exchanges_ = 0;
     std::size_t happened_ = 0;
     bool removed_ = false;

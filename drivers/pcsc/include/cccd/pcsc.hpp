@@ -74,6 +74,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// Of the PC/SC library that this driver was compiled with, such as "1.9.9".
+[[nodiscard]] CCCD_API std::string library_version();
+
 /// The connection to the PC/SC service. A service that ends and comes back is found again by itself. One thread at a
 /// time; the stop tokens may be triggered from any.
 class CCCD_API Readers {
