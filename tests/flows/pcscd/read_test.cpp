@@ -5,6 +5,7 @@
 #include <cccd/document.hpp>
 #include <cccd/session.hpp>
 #include <doctest/doctest.h>
+#include <thread>
 
 using namespace cccd;
 
@@ -253,21 +254,38 @@ TEST_CASE("a cloned chip, all data right and another Active Authentication key, 
     CHECK(seen.verified->report.overall(VerifyPolicy{}) == Overall::not_genuine);
 }
 
-TEST_CASE("two readers are read at the same time") {
+TEST_CASE("two readers are read at the same time, each by its own thread, and neither sees the other's card") {
     if (!support::have_private_pcscd()) return;
-    const support::SoftCard first(support::profile("cccd-2021"), {}, 0);
-    const support::SoftCard second(support::profile("can-cuoc-2024"), {}, 1);
-    auto readers = pcsc::Readers::open();
-    REQUIRE(readers);
-    auto card_a = support::card_in_slot(*readers, 0);
-    auto card_b = support::card_in_slot(*readers, 1);
-    REQUIRE(card_a);
-    REQUIRE(card_b);
-    Session a(card_a->transport()), b(card_b->transport());
-    auto channel_a = a.unlock(by_number(support::expected("cccd-2021")));
-    auto channel_b = b.unlock(by_number(support::expected("can-cuoc-2024")));
-    REQUIRE(channel_a);
-    REQUIRE(channel_b);
-    CHECK(a.read(*channel_a));
-    CHECK(b.read(*channel_b));
+    const char* const names[] = {"cccd-2021", "can-cuoc-2024"};
+    const support::SoftCard first(support::profile(names[0]), {}, 0);
+    const support::SoftCard second(support::profile(names[1]), {}, 1);
+    std::optional<Error> failures[2];
+    Bytes portraits[2][3];
+    const auto read = [&](unsigned slot) -> Status {
+        auto readers = pcsc::Readers::open();
+        if (!readers) return readers.error();
+        for (auto& portrait : portraits[slot]) {
+            auto card = support::card_in_slot(*readers, slot);
+            if (!card) return card.error();
+            Session session(card->transport());
+            auto channel = session.unlock(*access_keys_from_number(support::expected(names[slot])["number"]));
+            if (!channel) return channel.error();
+            auto evidence = session.read(*channel);
+            if (!evidence) return evidence.error();
+            portrait = evidence->files.at(File::dg2);
+        }
+        return {};
+    };
+    {
+        std::vector<std::jthread> counters;
+        for (const unsigned slot : {0u, 1u})
+            counters.emplace_back([&, slot] {
+                if (const auto done = read(slot); !done) failures[slot] = done.error();
+            });
+    }
+    for (const unsigned slot : {0u, 1u}) {
+        if (failures[slot]) FAIL_CHECK(describe(*failures[slot]));
+        for (const auto& portrait : portraits[slot])
+            CHECK(equal(portrait, support::read_file(support::profile(names[slot]) / "EF.DG2")));
+    }
 }

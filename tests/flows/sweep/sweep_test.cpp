@@ -48,6 +48,3 @@ TEST_CASE("a storm of 61 at any exchange is cut off, and a wrong 6C does no harm
     disturb_each(small_card(short_reader), {1, Kind::storm_61, 0, 400}, only(ErrorCode::response_endless));
     disturb_each(small_card(extended_reader), {1, Kind::storm_6c}, after_storm_6c());
 }
-TEST_CASE("tmp") {
-    for (auto& [k, n] : seen()) MESSAGE(name_of(k.first) << " " << name(k.second) << " " << n);
-}
