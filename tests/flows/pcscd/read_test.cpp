@@ -268,7 +268,7 @@ TEST_CASE("two readers are read at the same time, each by its own thread, and ne
             auto card = support::card_in_slot(*readers, slot);
             if (!card) return card.error();
             Session session(card->transport());
-            auto channel = session.unlock(*access_keys_from_number(support::expected(names[slot])["number"]));
+            auto channel = session.unlock(by_number(support::expected(names[slot])));
             if (!channel) return channel.error();
             auto evidence = session.read(*channel);
             if (!evidence) return evidence.error();
