@@ -60,7 +60,7 @@ const Role& FormDefinition::holder() const {
     return found == roles.end() ? roles.front() : *found;
 }
 
-QStringList FormDefinition::wanted_values(const QString& role_id) const {
+QStringList FormDefinition::values_of(const QString& role_id) const {
     QStringList names;
     const auto collect_field = [&](const Field& item) {
         for (const auto& source : item.sources) collect(source, role_id, names);
@@ -72,6 +72,17 @@ QStringList FormDefinition::wanted_values(const QString& role_id) const {
     for (const auto& item : tables) {
         for (const auto& column : item.columns) collect_field(column);
     }
+    return names;
+}
+
+QStringList FormDefinition::wanted_values(const QString& role_id) const {
+    QStringList names = values_of(role_id);
+    // Who stands in this role may stand in another one too, and the card is read once.
+    for (const auto& other : roles) {
+        if (!other.may_be.contains(role_id)) continue;
+        names += values_of(other.id);
+        if (!other.takes_sex.isEmpty()) names << key::sex;
+    }
     if (role_id == holder().id && needs_portrait()) names << key::portrait;
     names.removeDuplicates();
     return names;
@@ -79,12 +90,7 @@ QStringList FormDefinition::wanted_values(const QString& role_id) const {
 
 std::set<int> FormDefinition::wanted_groups(const QString& role_id) const {
     std::set<int> groups{1};
-    QStringList names = wanted_values(role_id);
-    // Who stands in this role may stand in another one too, and the card is read once.
-    for (const auto& other : roles) {
-        if (other.may_be.contains(role_id)) names += wanted_values(other.id);
-    }
-    for (const auto& name : names) {
+    for (const auto& name : wanted_values(role_id)) {
         if (on_chip(name)) groups.insert(group_of(name));
     }
     return groups;

@@ -191,10 +191,14 @@ struct FormDefinition {
     std::set<int> wanted_groups(const QString& role_id) const;
     /// Of the holder: what the consent text names and what is read.
     std::set<int> wanted_groups() const { return wanted_groups(holder().id); }
-    /// The value names (forms::key) that the form takes from the card of `role_id`.
+    /// The value names (forms::key) that the form takes from the card of `role_id`, also for the other roles that this
+    /// person may stand in.
     QStringList wanted_values(const QString& role_id) const;
     bool valid_on(QDate day) const;
     bool needs_portrait() const;
+
+private:
+    QStringList values_of(const QString& role_id) const;
 };
 
 using FormPointer = std::shared_ptr<const FormDefinition>;

@@ -140,3 +140,10 @@ TEST_CASE("CT01 wants DG1 and DG13 and neither portrait nor more") {
     CHECK(form("ct01")->wanted_groups() == std::set<int>{1, 13});
     CHECK_FALSE(form("ct01")->wanted_values(QStringLiteral("holder")).contains(key::religion));
 }
+
+TEST_CASE("who may stand in another role brings what that role needs") {
+    const QStringList marriage = form("ket_hon")->wanted_values(QStringLiteral("holder"));
+    for (const QString& name : {key::full_name, key::birth_date, key::sex, key::ethnicity, key::nationality})
+        CHECK(marriage.contains(name));
+    CHECK_FALSE(marriage.contains(key::religion));
+}
