@@ -24,6 +24,12 @@ PageFrame {
     Keys.onReturnPressed: page.screen.submit()
     Keys.onEnterPressed: page.screen.submit()
 
+    // The answer that was pressed last is gone with its question: the keyboard goes on with the next one.
+    Connections {
+        target: page.screen
+        function onField_shown() { (page.typed ? words : page).forceActiveFocus(); }
+    }
+
     Words {
         Layout.fillWidth: true
         visible: text && (!Style.tight || page.screen.context)
@@ -31,6 +37,7 @@ PageFrame {
         color: Style.quietText
     }
     TypedInput {
+        id: words
         Layout.fillWidth: true
         visible: page.typed
         focus: page.typed

@@ -12,12 +12,21 @@ constexpr int burst_gap_ms = 45;    // people do not type faster, scanners do
 constexpr int bars_of_a_card = 6;   // seven parts (card.md §5)
 constexpr qsizetype longest = 2000; // what no code of a card reaches
 
+// A scanner presses Shift for each bar and each capital: that ends no burst.
+bool is_modifier(int key) {
+    return key == Qt::Key_Shift || key == Qt::Key_CapsLock || key == Qt::Key_AltGr || key == Qt::Key_Mode_switch;
+}
+
 } // namespace
 
 KeyScanner::KeyScanner(QObject* parent) : QObject(parent) {
     pause_.setSingleShot(true);
     pause_.setInterval(burst_gap_ms);
-    connect(&pause_, &QTimer::timeout, this, &KeyScanner::release);
+    connect(&pause_, &QTimer::timeout, this, [this] {
+        // On a busy machine keys may already wait behind this timer: they come first.
+        if (pause_.interval() != 0) return pause_.start(0);
+        release();
+    });
 }
 
 KeyScanner::~KeyScanner() {
@@ -30,6 +39,7 @@ bool KeyScanner::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool KeyScanner::hold(QObject* target, const QKeyEvent& key) {
+    if (is_modifier(key.key())) return false;
     const bool ends = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Tab;
     if (ends && is_scan()) {
         emit scanned(text_);
@@ -43,7 +53,7 @@ bool KeyScanner::hold(QObject* target, const QKeyEvent& key) {
     }
     held_.push_back({target, std::unique_ptr<QKeyEvent>(key.clone())});
     text_ += key.text();
-    pause_.start();
+    pause_.start(burst_gap_ms);
     return true;
 }
 

@@ -82,17 +82,19 @@ FocusScope {
         Rectangle {
             Layout.fillWidth: true
             Layout.preferredHeight: 1
-            visible: flick.interactive && actionRow.visible
+            visible: flick.interactive && actionRow.used
             color: Style.hairline
         }
         GridLayout {
             id: actionRow
-            visible: visibleChildren.length > 0
+            // Never hidden itself: children of what is hidden are hidden, and would not come back.
+            readonly property bool used: visibleChildren.length > 0
             Layout.fillWidth: true
+            Layout.fillHeight: false // what a layout in a layout would do by itself
             Layout.maximumWidth: page.contentWidth
             Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Style.tight ? Style.gap / 2 : Style.gap
-            Layout.bottomMargin: Style.tight ? Style.gap / 2 : Style.gap
+            Layout.topMargin: !used ? 0 : Style.tight ? Style.gap / 2 : Style.gap
+            Layout.bottomMargin: Layout.topMargin
             columns: Style.portrait ? 1 : 4
             columnSpacing: Style.space
             rowSpacing: Style.gap

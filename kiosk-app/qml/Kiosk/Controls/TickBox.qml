@@ -16,6 +16,8 @@ T.AbstractButton {
     implicitWidth: 20 * Style.base
     padding: Style.gap * 1.5
     focusPolicy: Qt.StrongFocus
+    checkable: true // or a screen reader is told of a push button
+    checked: ticked
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.description: detail
