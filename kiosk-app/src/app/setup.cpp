@@ -56,6 +56,9 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.counter = settings.counter();
     visit.text_scale = settings.text_scale;
     visit.high_contrast = settings.high_contrast;
+    visit.removal = settings.removal == u"end"   ? Removal::end
+                    : settings.removal == u"ask" ? Removal::ask
+                                                 : Removal::shorten;
     visit.quiet_seconds = settings.quiet_seconds;
     visit.warning_seconds = settings.warning_seconds;
     // Papers that end with the visit lie in the visit's own folder: that one goes even when the process crashes.

@@ -53,16 +53,24 @@ void Visit::connect_reader() {
         card_left_ = true;
         handle(Event::read_done);
     });
-    connect(&reader_, &services::CardReader::removed, this, [this] {
-        card_left_ = false;
-        refresh_shell();
-    });
+    connect(&reader_, &services::CardReader::removed, this, &Visit::card_taken);
     connect(&reader_, &services::CardReader::progressed, this, [this](const services::ReadProgress& progress) {
         if (state_ != State::reading) return;
         idle_.touch();
         const double part = progress.total == 0 ? 0.0 : double(progress.done) / double(progress.total);
         shell_.card()->show(tr("Đang đọc thông tin chip"), views::byte_amount(progress.done, progress.total), part);
     });
+}
+
+void Visit::card_taken() {
+    card_left_ = false;
+    const bool more_cards = session_ && session_->form().roles.size() > 1;
+    if (settings_.removal == Removal::end && !more_cards) return handle(Event::cancelled);
+    if (settings_.removal == Removal::shorten)
+        idle_.shorten();
+    else
+        idle_.ask();
+    refresh_shell();
 }
 
 void Visit::reader_failed(const cccd::Error& error) {

@@ -18,6 +18,13 @@
 
 namespace app {
 
+/// What it means that the card is taken away after it was read.
+enum class Removal {
+    shorten, ///< the time-out comes sooner
+    ask,     ///< the time-out's question comes at once
+    end,     ///< the visit is over; where a form needs more people's cards: as ask
+};
+
 struct VisitSettings {
     QString centre;
     QString ward;
@@ -39,6 +46,7 @@ struct VisitSettings {
     bool high_contrast = false;
     int quiet_seconds = 90;
     int warning_seconds = 30;
+    Removal removal = Removal::shorten;
 };
 
 class Visit : public QObject {
@@ -87,6 +95,7 @@ private:
     void scan_person(const QString& role, int row);
     void person_asked(int row, int what);
     void reader_failed(const cccd::Error& error);
+    void card_taken();
     void write_papers();
     // visit_papers.cpp
     QString new_visit_name() const;

@@ -4,6 +4,11 @@
 #include <QEvent>
 
 namespace services {
+namespace {
+
+constexpr int least_quiet_seconds = 30; // to read a page
+
+} // namespace
 
 IdleTimer::IdleTimer(QObject* parent) : QObject(parent) {
     second_.setInterval(1000);
@@ -16,6 +21,7 @@ void IdleTimer::set_limits(int quiet_seconds, int warning_seconds) {
 }
 
 void IdleTimer::run() {
+    limit_ = quiet_seconds_;
     touch();
     if (!second_.isActive()) second_.start();
 }
@@ -32,6 +38,16 @@ void IdleTimer::touch() {
     emit warning_changed();
 }
 
+void IdleTimer::shorten() {
+    limit_ = std::max(std::min(quiet_seconds_, least_quiet_seconds), quiet_seconds_ / 2);
+}
+
+void IdleTimer::ask() {
+    if (warning_left_ > 0 || !second_.isActive()) return;
+    warning_left_ = warning_seconds_;
+    emit warning_changed();
+}
+
 void IdleTimer::tick() {
     if (warning_left_ > 0) {
         --warning_left_;
@@ -39,9 +55,7 @@ void IdleTimer::tick() {
         if (warning_left_ == 0) emit expired();
         return;
     }
-    if (++quiet_ < quiet_seconds_) return;
-    warning_left_ = warning_seconds_;
-    emit warning_changed();
+    if (++quiet_ >= limit_) ask();
 }
 
 bool IdleTimer::eventFilter(QObject* watched, QEvent* event) {

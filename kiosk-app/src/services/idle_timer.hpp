@@ -16,6 +16,10 @@ public:
     void pause();
     /// Somebody is there: begin again.
     void touch();
+    /// The card was taken away: half the time without a touch is enough from here on.
+    void shorten();
+    /// Asks now, without waiting.
+    void ask();
     [[nodiscard]] int warning_left() const { return warning_left_; } ///< 0: no warning is shown
 
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -30,6 +34,7 @@ private:
     QTimer second_;
     int quiet_seconds_ = 90;
     int warning_seconds_ = 30;
+    int limit_ = 90; ///< quiet_seconds_, or less once shortened
     int quiet_ = 0;
     int warning_left_ = 0;
 };

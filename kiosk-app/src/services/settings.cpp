@@ -58,6 +58,7 @@ void read_work(const Reader& root, Settings& to) {
     root.part("time_out").take("warning_seconds", to.warning_seconds);
     root.part("card").take("reader", to.reader);
     root.part("card").take("trust", to.trust);
+    root.part("card").take("removal", to.removal);
     root.part("scanner").take("device", to.scanner);
     root.part("scanner").take("baud", to.baud);
     root.part("forms").take("folder", to.forms_folder);

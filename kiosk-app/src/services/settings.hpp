@@ -34,6 +34,8 @@ struct Settings {
     QString reader; ///< name, part of it or index; empty: any
     QString trust;  ///< store of `cccd trust`, or folder of certificates; empty: none
 
+    QString removal = QStringLiteral("shorten"); ///< or "ask", "end": the card was taken away after it was read
+
     QString scanner = QStringLiteral("keyboard"); ///< or the path of a serial port
     int baud = 9600;
 

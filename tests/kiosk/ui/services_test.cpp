@@ -26,6 +26,10 @@ protected:
 
 void type(QWindow& window, const QString& text) {
     for (const QChar c : text) {
+        if (c == u'|' || c.isUpper()) { // as keyboards do it
+            QKeyEvent shift(QEvent::KeyPress, Qt::Key_Shift, Qt::ShiftModifier);
+            QCoreApplication::sendEvent(&window, &shift);
+        }
         QKeyEvent key(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
         QCoreApplication::sendEvent(&window, &key);
     }
@@ -87,6 +91,27 @@ TEST_CASE("the time-out warns at least 20 seconds ahead and a touch takes it bac
     CHECK_FALSE(expired);
     idle.touch();
     CHECK(idle.warning_left() == 0);
+}
+
+TEST_CASE("a question can be asked at once, and a card taken away makes it come sooner") {
+    services::IdleTimer idle;
+    idle.set_limits(100, 25);
+    idle.ask();
+    CHECK(idle.warning_left() == 0); // no visit runs
+    idle.run();
+    idle.ask();
+    CHECK(idle.warning_left() == 25);
+    idle.touch();
+    CHECK(idle.warning_left() == 0);
+}
+
+TEST_CASE("a scan is one scan even when the machine is busy") {
+    Desk desk;
+    type(desk.window, code.left(20));
+    QTest::qSleep(90); // the program hangs while keys wait
+    QTimer::singleShot(0, [&] { type(desk.window, code.mid(20)); });
+    QTest::qWait(150);
+    CHECK(desk.scan == code);
 }
 
 TEST_CASE("the number is masked on the screen") {

@@ -169,6 +169,45 @@ TEST_CASE("cancel and time-out wipe at each page of the visit") {
         }
 }
 
+TEST_CASE("a card taken away after it was read: sooner a question, a question at once, or the end") {
+    for (const auto removal : {app::Removal::shorten, app::Removal::ask, app::Removal::end})
+        for (const auto* form : {"ct01", "mo_tai_khoan"}) { // more people's cards, and none
+            app::VisitSettings settings;
+            settings.removal = removal;
+            ui::Kiosk kiosk(settings);
+            kiosk.go_to_card(QString::fromLatin1(form));
+            emit kiosk.reader.card_found();
+            emit kiosk.reader.finished(ui::sample_card());
+            emit kiosk.reader.removed();
+            const bool one_card = QString::fromLatin1(form) == QStringLiteral("mo_tai_khoan");
+            const bool ended = removal == app::Removal::end && one_card;
+            const bool asked = removal != app::Removal::shorten && !ended;
+            CHECK((kiosk.state() == State::welcome) == ended);
+            CHECK((kiosk.visit->idle().warning_left() >= 20) == asked);
+            CHECK((kiosk.visit->session() == nullptr) == ended);
+        }
+}
+
+TEST_CASE("papers that end with the visit are gone with it, papers of the office stay") {
+    for (const bool stay : {false, true}) {
+        app::VisitSettings settings;
+        settings.papers_stay = stay;
+        ui::Kiosk kiosk(settings);
+        kiosk.go_to_card();
+        emit kiosk.reader.card_found();
+        emit kiosk.reader.finished(ui::sample_card());
+        kiosk.shell().result()->accept();
+        if (kiosk.state() == State::people) kiosk.shell().people()->done();
+        kiosk.fill_all();
+        kiosk.shell().review()->confirm();
+        kiosk.settle();
+        REQUIRE(kiosk.state() == State::done);
+        CHECK(QDir(kiosk.folder.path()).entryList(QDir::Files).size() == 2);
+        kiosk.visit->handle(flow::Event::expired);
+        CHECK(QDir(kiosk.folder.path()).entryList(QDir::Files).isEmpty() == !stay);
+    }
+}
+
 TEST_CASE("a folder that can not be written leads back to the review") {
     app::VisitSettings settings;
     ui::Kiosk kiosk(settings);
