@@ -6,6 +6,7 @@
 #include "auth/chip_messages.hpp"
 #include "auth/terminal_messages.hpp"
 #include "iso7816/buffer_sizes.hpp"
+#include "lds/cvca.hpp"
 
 #include <cstdlib>
 
@@ -60,7 +61,7 @@ void parse(std::uint8_t which, ByteView input) {
         (void)auth::parse_terminal_challenge(input).has_value();
         break;
     case 12:
-        (void)auth::parse_cvca(input).has_value();
+        (void)lds::parse_cvca(input).has_value();
         break;
     default:
         (void)iso7816::parse_buffer_sizes(input).has_value();

@@ -3,6 +3,7 @@
 #include "auth/terminal_messages.hpp"
 #include "base/try.hpp"
 #include "iso7816/files.hpp"
+#include "lds/cvca.hpp"
 
 namespace cccd::auth {
 
@@ -43,7 +44,10 @@ Result<std::vector<std::string>> read_references(iso7816::CardLink& link, const 
         return Error{response.status == iso7816::sw::security_status ? ErrorCode::file_access_denied
                                                                      : ErrorCode::file_malformed,
                      Stage::terminal_authentication, response.status, 0, "EF.CVCA can not be read"};
-    return parse_cvca(response.data);
+    auto cvca = lds::parse_cvca(response.data);
+    if (!cvca)
+        return Error{ErrorCode::file_malformed, Stage::terminal_authentication, 0, 0, "EF.CVCA is malformed"};
+    return std::move(cvca->references);
 }
 
 // The steps of §7.1.2, the terminal's side.

@@ -3,30 +3,7 @@
 #include "base/try.hpp"
 #include "tlv/tlv.hpp"
 
-#include <algorithm>
-
 namespace cccd::auth {
-
-namespace {
-
-constexpr std::size_t most_references = 2;
-
-} // namespace
-
-Result<std::vector<std::string>> parse_cvca(ByteView content) {
-    std::vector<std::string> references;
-    Cursor cursor(content);
-    while (!cursor.at_end() && cursor.rest()[0] != 0x00) {
-        const auto reference = tlv::expect(cursor, 0x42);
-        if (!reference || reference->empty() || reference->size() > 16 || references.size() == most_references)
-            return Error{ErrorCode::file_malformed, Stage::terminal_authentication, 0, 0, "EF.CVCA is malformed"};
-        references.emplace_back(as_text(*reference));
-    }
-    const auto rest = cursor.rest();
-    if (references.empty() || std::any_of(rest.begin(), rest.end(), [](std::uint8_t octet) { return octet != 0; }))
-        return Error{ErrorCode::file_malformed, Stage::terminal_authentication, 0, 0, "EF.CVCA is malformed"};
-    return references;
-}
 
 iso7816::Command make_set_dst(std::string_view reference) {
     return {0x00, 0x22, 0x81, 0xB6, tlv::make(0x83, as_bytes(reference)), iso7816::no_response};

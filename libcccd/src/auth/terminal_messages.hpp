@@ -6,9 +6,6 @@
 
 namespace cccd::auth {
 
-/// EF.CVCA: one or two references in 42, then zeros, 36 octets. Errors: file_malformed.
-Result<std::vector<std::string>> parse_cvca(ByteView content);
-
 [[nodiscard]] iso7816::Command make_set_dst(std::string_view reference);
 [[nodiscard]] iso7816::Command make_verify_certificate(const CvCertificate& certificate);
 [[nodiscard]] iso7816::Command make_terminal_set_at(std::string_view holder);

@@ -1,5 +1,6 @@
 #include "auth/terminal_authentication.hpp"
 #include "auth/terminal_messages.hpp"
+#include "lds/cvca.hpp"
 #include "support/cv_issuer.hpp"
 #include "support/data.hpp"
 #include "support/scripted_card.hpp"
@@ -244,14 +245,14 @@ TEST_CASE("EVERY signature of the signer is checked by the verifier, and by no o
 
 TEST_CASE("EF.CVCA gives one or two references and nothing else") {
     const auto padded = [](std::string hex) { return from_hex(hex + std::string(72 - hex.size(), '0')); };
-    CHECK(*auth::parse_cvca(padded("4203414243")) == std::vector<std::string>{"ABC"});
-    CHECK(*auth::parse_cvca(padded("42034142434203444546")) == std::vector<std::string>{"ABC", "DEF"});
-    CHECK_FALSE(auth::parse_cvca(padded("")));
-    CHECK_FALSE(auth::parse_cvca({}));
-    CHECK_FALSE(auth::parse_cvca(padded("420341424342034445464203444546")));
-    CHECK_FALSE(auth::parse_cvca(from_hex("420341424300FF")));
-    CHECK_FALSE(auth::parse_cvca(from_hex("42044142")));
-    CHECK_FALSE(auth::parse_cvca(from_hex("4200")));
+    CHECK(lds::parse_cvca(padded("4203414243"))->references == std::vector<std::string>{"ABC"});
+    CHECK(lds::parse_cvca(padded("42034142434203444546"))->references == std::vector<std::string>{"ABC", "DEF"});
+    CHECK_FALSE(lds::parse_cvca(padded("")));
+    CHECK_FALSE(lds::parse_cvca({}));
+    CHECK_FALSE(lds::parse_cvca(padded("420341424342034445464203444546")));
+    CHECK_FALSE(lds::parse_cvca(from_hex("420341424300FF")));
+    CHECK_FALSE(lds::parse_cvca(from_hex("42044142")));
+    CHECK_FALSE(lds::parse_cvca(from_hex("4200")));
 }
 
 TEST_CASE("the references are read where the chip's TerminalAuthenticationInfo puts them") {
