@@ -60,7 +60,7 @@ def layers():
                 yield f"{place(path, number)}: a parser takes bytes and never sees iso7816"
             if LAYERS[there] < LAYERS[here]:
                 continue
-            allowed = (here in {"access", "auth"} and target.startswith("lds/security_infos")) or \
+            allowed = (here in {"access", "auth"} and target.startswith(("lds/security_infos", "lds/cvca"))) or \
                       (here == "auth" and there == "pki" and re.match(r"passive_|document_signer|cv_|terminal_", path.name))
             if not allowed:
                 yield f"{place(path, number)}: {here} (layer {LAYERS[here]}) includes {target} (layer {LAYERS[there]})"
@@ -70,6 +70,7 @@ def foreign_headers():
     """OpenSSL, winscard, libnfc and Qt stand only where the architecture allows them."""
     rules = [
         (r"openssl/", ["libcccd/src/crypto/", "libcccd/src/pki/", "drivers/softchip/chip/primitives/", "tests/"]),
+        (r"p11-kit/", ["libcccd/src/crypto/"]),
         (r"(PCSC/)?(winscard|reader|pcsclite|wintypes)\.h$", ["drivers/pcsc/", "tests/drivers/pcsc/"]),
         (r"nfc/|nfc\.h$", ["drivers/libnfc/", "tests/drivers/libnfc/"]),
         (r"Q[A-Z]\w+$|Qt\w+/", ["kiosk-app/", "tests/kiosk/"]),

@@ -73,6 +73,9 @@ enum class ErrorCode : std::uint16_t {
     curve_unknown = 704,
     signature_malformed = 705,
     random_failed = 706,
+    signer_unavailable = 707,
+    signer_pin_refused = 708,
+    signer_key_not_found = 709,
 
     trust_empty = 801,
     trust_file_unreadable = 802,
@@ -121,7 +124,7 @@ struct Error {
     ErrorCode code = ErrorCode::internal;
     Stage stage = Stage::none;
     std::uint16_t status_word = 0; ///< SW1-SW2 of ISO 7816-4 where the chip gave one, else 0
-    std::int32_t os_code = 0;      ///< code of the operating system or of PC/SC where one was given, else 0
+    std::int32_t os_code = 0;      ///< code of the operating system, PC/SC or PKCS#11 where one was given, else 0
     Literal text = "";             ///< one line in English for a log
 
     /// The same error, told to have happened in this step, unless a step was named already.

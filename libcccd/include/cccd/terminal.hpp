@@ -4,8 +4,11 @@
 
 #include <cccd/bytes.hpp>
 #include <cccd/result.hpp>
+#include <cccd/secret.hpp>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace cccd {
@@ -37,6 +40,16 @@ public:
 
 /// A private key in memory (DER, PKCS#8 or traditional), for tests and test terminals. Errors: key_malformed.
 [[nodiscard]] CCCD_API Result<std::unique_ptr<Signer>> signer_from_key(ByteView der);
+
+/// Gives the PIN of a token when it is needed; may ask a person for it.
+using PinSource = std::function<Result<SecretBytes>()>;
+
+/// A private key on a token or in an HSM, by PKCS#11. `uri` is one of RFC 7512 and names the module and the key:
+/// "pkcs11:token=Kiosk%207;object=terminal?module-path=/usr/lib/softhsm/libsofthsm2.so". It must not hold the PIN.
+/// The PIN is asked for and tried once, because a token locks itself; the token stays logged in while the signer lives.
+/// Errors: invalid_argument (the URI), signer_unavailable (no module, or no token that fits), signer_pin_refused (wrong
+/// or locked), signer_key_not_found (none or several), those of `pin`. os_code holds the CK_RV of the module.
+[[nodiscard]] CCCD_API Result<std::unique_ptr<Signer>> signer_from_token(const std::string& uri, const PinSource& pin);
 
 /// What a terminal presents. The signer must outlive its use.
 struct TerminalCredentials {

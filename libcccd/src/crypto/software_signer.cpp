@@ -4,8 +4,8 @@
 #include "crypto/group_state.hpp"
 #include "crypto/handles.hpp"
 #include "crypto/message_digest.hpp"
+#include "crypto/scheme_facts.hpp"
 
-#include <cccd/terminal.hpp>
 #include <openssl/ecdsa.h>
 #include <openssl/rsa.h>
 
@@ -19,38 +19,8 @@ using namespace crypto;
 
 using EcdsaSignature = std::unique_ptr<ECDSA_SIG, Deleter<ECDSA_SIG_free>>;
 
-struct SchemeFacts {
-    int key_type;
-    int padding;
-    Hash hash;
-};
-
-SchemeFacts facts_of(SignatureScheme scheme) noexcept {
-    switch (scheme) {
-    case SignatureScheme::rsa_pkcs1_sha1:
-        return {EVP_PKEY_RSA, RSA_PKCS1_PADDING, Hash::sha1};
-    case SignatureScheme::rsa_pkcs1_sha256:
-        return {EVP_PKEY_RSA, RSA_PKCS1_PADDING, Hash::sha256};
-    case SignatureScheme::rsa_pkcs1_sha512:
-        return {EVP_PKEY_RSA, RSA_PKCS1_PADDING, Hash::sha512};
-    case SignatureScheme::rsa_pss_sha1:
-        return {EVP_PKEY_RSA, RSA_PKCS1_PSS_PADDING, Hash::sha1};
-    case SignatureScheme::rsa_pss_sha256:
-        return {EVP_PKEY_RSA, RSA_PKCS1_PSS_PADDING, Hash::sha256};
-    case SignatureScheme::rsa_pss_sha512:
-        return {EVP_PKEY_RSA, RSA_PKCS1_PSS_PADDING, Hash::sha512};
-    case SignatureScheme::ecdsa_sha1:
-        return {EVP_PKEY_EC, 0, Hash::sha1};
-    case SignatureScheme::ecdsa_sha224:
-        return {EVP_PKEY_EC, 0, Hash::sha224};
-    case SignatureScheme::ecdsa_sha256:
-        return {EVP_PKEY_EC, 0, Hash::sha256};
-    case SignatureScheme::ecdsa_sha384:
-        return {EVP_PKEY_EC, 0, Hash::sha384};
-    case SignatureScheme::ecdsa_sha512:
-        return {EVP_PKEY_EC, 0, Hash::sha512};
-    }
-    return {EVP_PKEY_NONE, 0, Hash::sha256};
+constexpr int openssl_padding(Padding padding) noexcept {
+    return padding == Padding::pss ? RSA_PKCS1_PSS_PADDING : RSA_PKCS1_PADDING;
 }
 
 /// SEQUENCE { r, s } as r ‖ s.
@@ -71,16 +41,17 @@ public:
 
     Result<Bytes> sign(SignatureScheme scheme, ByteView message) override {
         const auto facts = facts_of(scheme);
-        if (EVP_PKEY_get_base_id(key_.get()) != facts.key_type) return bad_key("the key does not fit the scheme");
+        const bool rsa = facts.padding != Padding::none;
+        if (EVP_PKEY_get_base_id(key_.get()) != (rsa ? EVP_PKEY_RSA : EVP_PKEY_EC))
+            return bad_key("the key does not fit the scheme");
         const DigestContext context(EVP_MD_CTX_new());
         EVP_PKEY_CTX* parameters = nullptr; // owned by the context
         if (!context ||
             EVP_DigestSignInit(context.get(), &parameters, message_digest(facts.hash), nullptr, key_.get()) != 1)
             return failure("signing can not begin");
-        if (facts.padding != 0 && EVP_PKEY_CTX_set_rsa_padding(parameters, facts.padding) != 1)
+        if (rsa && EVP_PKEY_CTX_set_rsa_padding(parameters, openssl_padding(facts.padding)) != 1)
             return failure("the padding is not available");
-        if (facts.padding == RSA_PKCS1_PSS_PADDING &&
-            EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_DIGEST) != 1)
+        if (facts.padding == Padding::pss && EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_DIGEST) != 1)
             return failure("the salt length is not available");
         std::size_t size = 0;
         if (EVP_DigestSign(context.get(), nullptr, &size, message.data(), message.size()) != 1)
@@ -89,7 +60,7 @@ public:
         if (EVP_DigestSign(context.get(), signature.data(), &size, message.data(), message.size()) != 1)
             return failure("signing failed");
         signature.resize(size);
-        if (facts.padding != 0) return signature;
+        if (rsa) return signature;
         return plain_form(signature, (static_cast<std::size_t>(EVP_PKEY_get_bits(key_.get())) + 7) / 8);
     }
 
