@@ -39,7 +39,8 @@ void add_choices(std::vector<ChipChoice>& out, const lds::SecurityInfos& dg14,
     bool named = false;
     for (const auto& info : dg14.chip_authentication) {
         const auto* suite = find_chip_suite(info.protocol);
-        const bool same_key = info.key_id == key.key_id || dg14.chip_authentication_keys.size() == 1;
+        const bool only_key = dg14.chip_authentication_keys.size() == 1 && (!info.key_id || !key.key_id);
+        const bool same_key = info.key_id == key.key_id || only_key;
         if (suite == nullptr || info.version != 1 || suite->agreement != parsed->group.kind() || !same_key) continue;
         named = true;
         out.push_back(

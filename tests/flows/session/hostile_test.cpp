@@ -116,3 +116,43 @@ TEST_CASE("a header that promises more than is there makes that file missing, an
     CHECK(verified->document.full_name.has_value());
     CHECK(verified->report.overall({}) == Overall::genuine_remarks);
 }
+
+TEST_CASE("the protected status counts, whatever the plain one says") {
+    auto of = profile("cccd-2021");
+    of.hostile.wrong_status_at = 9; // 9000 outside, 6A82 under the MAC
+    Visit visit(of, 11, demo::ChipTransport::short_reader());
+    const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    REQUIRE(evidence->missing.size() == 1);
+    CHECK(evidence->missing[0].error.code == ErrorCode::file_not_found);
+    CHECK(evidence->missing[0].error.status_word == 0x6A82);
+}
+
+TEST_CASE("a chip that counts wrong PINs down is left before the last try") {
+    auto of = profile("cccd-2021");
+    of.passwords.pin = "246810";
+    Visit visit(of, 11, demo::ChipTransport::short_reader());
+    for (const std::uint16_t left : {0x63C2, 0x63C1}) {
+        const auto refused = visit.read(keys(AccessKey::from_pin("123456")));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::access_denied_wrong_key);
+        CHECK(refused.error().status_word == left);
+    }
+    for (const auto* pin : {"123456", "246810"}) {
+        const auto suspended = visit.read(keys(AccessKey::from_pin(pin)));
+        REQUIRE_FALSE(suspended);
+        CHECK(suspended.error().code == ErrorCode::access_blocked);
+        CHECK(suspended.error().status_word == 0x63C1);
+    }
+    CHECK(visit.chip.status().password_failures == 2);
+}
+
+TEST_CASE("a PUK opens PACE and gives the PIN its tries back") {
+    auto of = profile("cccd-2021");
+    of.passwords.pin = "246810";
+    of.passwords.puk = "1357924680";
+    Visit visit(of, 11, demo::ChipTransport::short_reader());
+    CHECK_FALSE(visit.read(keys(AccessKey::from_pin("123456"))));
+    CHECK(visit.session.unlock(keys(AccessKey::from_puk("1357924680"))));
+    CHECK(visit.session.unlock(keys(AccessKey::from_pin("246810"))));
+}

@@ -30,7 +30,7 @@ Response get_challenge(Card& card, const Command& command) {
     const bool for_terminal = card.session.terminal_authentication.terminal_selected();
     if (card.session.directory != Directory::application && !for_terminal) return {{}, sw::conditions};
     if (*command.le < 8) return {{}, sw::wrong_length};
-    card.session.challenge = card.random.draw(8);
+    card.session.challenge = card.random.draw(for_terminal ? card.profile.hostile.challenge_length : 8);
     return {card.session.challenge};
 }
 

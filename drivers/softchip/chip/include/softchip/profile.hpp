@@ -104,6 +104,8 @@ struct Hostile {
     std::size_t drop_status_at = 0;              // the answer without DO'99'
     std::size_t wrong_status_at = 0;             // plain status word 9000 over a DO'99' that says 6A82
     std::size_t bad_padding_at = 0;              // DO'87' decrypts to a block without padding, under a good MAC
+    bool keep_old_keys = false;                  // Chip Authentication answers 9000 and the old keys stay
+    std::size_t challenge_length = 8;            // of GET CHALLENGE for Terminal Authentication
     bool endless_61 = false;                     // READ BINARY and GET RESPONSE always answer 61xx
     bool endless_6c = false;                     // always 6Cxx with another number
     std::map<std::uint16_t, Bytes> lying_header; // first bytes of a file as read at offset 0, whatever the file holds
