@@ -40,6 +40,10 @@ Error refused(PaceStep step, StatusWord status) noexcept {
 Result<Bytes> general_authenticate(iso7816::CardLink& link, const PaceChoice& choice, PaceStep step, ByteView value) {
     const auto answer = choice.group.element_size() + 16; // the templates around an element
     CCCD_TRY(auto response, link.send_long(make_general_authenticate(step, value, answer)));
+    // §9.3: such a key needs extended length; what a reader can not pass says nothing against the chip.
+    if (!response.ok() && value.size() > 245 && link.reader_limits().extended == ExtendedLength::no)
+        return Error{ErrorCode::not_supported, Stage::pace, response.status, 0,
+                     "the reader passes no command as long as the key"};
     if (!response.ok()) return refused(step, response.status);
     return std::move(response.data);
 }

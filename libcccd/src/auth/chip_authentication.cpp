@@ -14,10 +14,19 @@ Error refused(iso7816::StatusWord status) noexcept {
             "the chip refused Chip Authentication"};
 }
 
+/// §9.3: long keys need extended length, and a chain is no more than a try. What a reader can not pass says nothing
+/// against the chip.
+Error refused(const iso7816::CardLink& link, ByteView key, iso7816::StatusWord status) noexcept {
+    constexpr std::size_t longest_short = 200; // with the templates and secure messaging around it
+    if (key.size() <= longest_short || link.reader_limits().extended != ExtendedLength::no) return refused(status);
+    return {ErrorCode::not_supported, Stage::chip_authentication, status, 0,
+            "the reader passes no command as long as the key"};
+}
+
 /// The chip knows a key by its number only where it has announced one.
 Result<bool> send_by_set_kat(iso7816::CardLink& link, const ChipChoice& choice, ByteView key, Error& refusal) {
     CCCD_TRY(const auto response, link.send_long(make_set_kat(key, choice.key_id)));
-    if (!response.ok()) refusal = refused(response.status);
+    if (!response.ok()) refusal = refused(link, key, response.status);
     return response.ok();
 }
 
@@ -29,7 +38,7 @@ Result<bool> send_by_set_at(iso7816::CardLink& link, const ChipChoice& choice, B
     }
     CCCD_TRY(const auto response, link.send_long(make_chip_general_authenticate(key)));
     if (!response.ok()) {
-        refusal = refused(response.status);
+        refusal = refused(link, key, response.status);
         return false;
     }
     CCCD_CHECK(parse_chip_general_authenticate(response.data));

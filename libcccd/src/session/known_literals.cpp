@@ -8,7 +8,7 @@ namespace cccd::session {
 namespace {
 
 /// Findings of access and reasons of attempts: what Evidence carries. docs/report.md describes each.
-constexpr std::array<Literal, 31> known{
+constexpr std::array<Literal, 32> known{
     "",
     "access.assumed_card_access",
     "access.bac",
@@ -36,6 +36,7 @@ constexpr std::array<Literal, 31> known{
     "no_chain",
     "no_terminal_key",
     "not_wanted",
+    "reader_too_short",
     "refused_by_chip",
     "rights_missing",
     "suite_unknown",

@@ -150,6 +150,9 @@ Status Reading::authenticate_chip() {
     case ErrorCode::chip_authentication_failed:
         attempted(CheckId::chip_authentication, Verdict::failed, File::dg14, "refused_by_chip");
         return {};
+    case ErrorCode::not_supported:
+        attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "reader_too_short");
+        return {};
     case ErrorCode::access_suite_unknown:
     case ErrorCode::curve_unknown:
     case ErrorCode::key_malformed:

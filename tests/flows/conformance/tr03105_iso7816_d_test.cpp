@@ -64,8 +64,17 @@ lds::SecurityInfos infos_of(const softchip::ProfileBuilder& chip) {
 } // namespace
 
 TEST_CASE("ISO7816_D_01 Chip Authentication with DH passes") {
-    for (const auto cipher : {Cipher::des3, Cipher::aes128, Cipher::aes192, Cipher::aes256})
-        check_passed(inspect(pace_builder().chip_key(Agreement::dh, cipher, 1, {}, KeyForm::named)));
+    const auto extended = demo::ChipTransport::extended_reader();
+    for (const auto cipher : {Cipher::des3, Cipher::aes128, Cipher::aes192, Cipher::aes256}) {
+        check_passed(inspect(pace_builder().chip_key(Agreement::dh, cipher, 0, {}, KeyForm::named)));
+        check_passed(inspect(pace_builder().chip_key(Agreement::dh, cipher, 1, {}, KeyForm::named), extended));
+    }
+    // §9.3: 2048 bits need extended length. A reader without says so and does not accuse the chip.
+    const auto too_long = inspect(pace_builder().chip_key(Agreement::dh, Cipher::aes128, 1, {}, KeyForm::named));
+    REQUIRE_MESSAGE(too_long.evidence, too_long.text);
+    CHECK(too_long.verdict(check_id) == Verdict::not_attempted);
+    CHECK(too_long.reason(check_id) == "reader_too_short");
+    CHECK(too_long.text == "cannot_tell");
 }
 
 TEST_CASE("ISO7816_D_02 Chip Authentication with ECDH passes") {

@@ -56,9 +56,11 @@ softchip::ProfileBuilder chip_for(const Terminal& terminal, softchip::Access acc
     return chip;
 }
 
-Outcome inspect(const softchip::Profile& chip, const Terminal& terminal, Files files = {File::dg3, File::dg4}) {
+Outcome inspect(const softchip::Profile& chip, const Terminal& terminal, Files files = {File::dg3, File::dg4},
+                TransportLimits limits = demo::ChipTransport::short_reader()) {
     const TerminalCredentials credentials{terminal.certificates, terminal.signer.get()};
     Inspection inspection{chip};
+    inspection.limits = limits;
     inspection.request.files = files;
     inspection.request.files.insert(File::dg1);
     inspection.request.terminal = &credentials;
@@ -294,7 +296,7 @@ TEST_CASE("ISO7816_E_27 Chip Authentication with 2048 bits goes with Terminal Au
         .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 13})
         .chip_key(Agreement::dh, Cipher::aes128, 1, {}, KeyForm::named)
         .terminal_authentication({terminal.self}, "260601");
-    const auto outcome = inspect(built(chip), terminal, {File::dg3});
+    const auto outcome = inspect(built(chip), terminal, {File::dg3}, demo::ChipTransport::extended_reader());
     CHECK_MESSAGE(outcome.verdict(check_id) == Verdict::passed, outcome.reason(check_id));
     CHECK(got(outcome, File::dg3));
 }

@@ -114,7 +114,8 @@ Bytes answer(Card& card, View command_apdu) {
         response = process(card, *command);
     }
     if (card.session.next_channel) {
-        if (!card.profile.hostile.keep_old_keys) card.session.channel = std::move(card.session.next_channel);
+        const bool stay = card.session.channel && card.profile.hostile.keep_old_keys;
+        if (!stay) card.session.channel = std::move(card.session.next_channel);
         card.session.next_channel.reset();
     }
     return spoil_bytes(card, encode(response));
