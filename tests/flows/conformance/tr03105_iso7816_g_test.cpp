@@ -107,9 +107,10 @@ std::vector<Bytes> bad_points() {
     no_form.erase(no_form.begin());
     std::fill(beyond_x.begin() + 1, beyond_x.begin() + 33, static_cast<std::uint8_t>(0xFF));
     std::fill(beyond_y.begin() + 33, beyond_y.end(), static_cast<std::uint8_t>(0xFF));
-    auto longer = good;
+    auto longer = good, hybrid = good;
     longer.push_back(0);
-    return {off, compressed, no_form, beyond_x, beyond_y, longer, from_hex("00"), Bytes(65), from_hex("04")};
+    hybrid[0] = 0x07; // y is odd
+    return {off, compressed, hybrid, no_form, beyond_x, beyond_y, longer, from_hex("00"), Bytes(65), from_hex("04")};
 }
 
 /// Numbers that no chip may send: 0, 1, p - 1, p, above p, too long, outside the subgroup.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <functional>
+#include <softchip/profile_builder.hpp>
 
 using namespace flows;
 
@@ -155,4 +156,23 @@ TEST_CASE("a PUK opens PACE and gives the PIN its tries back") {
     CHECK_FALSE(visit.read(keys(AccessKey::from_pin("123456"))));
     CHECK(visit.session.unlock(keys(AccessKey::from_puk("1357924680"))));
     CHECK(visit.session.unlock(keys(AccessKey::from_pin("246810"))));
+}
+
+TEST_CASE("a chip that announces a strong suite and refuses it is opened with a weaker one, and the report says so") {
+    auto loaded = softchip::ProfileBuilder(CCCD_PROFILES)
+                      .access(softchip::Access::pace)
+                      .pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes256, 16})
+                      .pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13})
+                      .build();
+    REQUIRE_MESSAGE(loaded.profile, loaded.error);
+    loaded.profile->pace.erase(loaded.profile->pace.begin());
+    Visit visit(*loaded.profile);
+    const auto evidence = visit.read(keys_of(*loaded.profile));
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(evidence->access.suite == "PACE-ECDH-GM-AES-CBC-CMAC-128 brainpoolP256r1");
+    CHECK(evidence->access.strongest_offered == "PACE-ECDH-GM-AES-CBC-CMAC-256 brainpoolP384r1");
+    const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    CHECK(verified->report.has_finding("access.weaker_suite"));
+    CHECK(verified->report.overall({}) != Overall::genuine);
 }

@@ -93,6 +93,9 @@ TEST_CASE("an answer with a right checksum over another challenge is refused") {
     REQUIRE(wrong);
     CHECK(access::parse_mutual_authenticate(right->data, keys, ours, theirs));
     CHECK_FALSE(access::parse_mutual_authenticate(wrong->data, keys, ours, theirs));
+    const auto old = access::make_mutual_authenticate(keys, replayed, ours, k);
+    REQUIRE(old);
+    CHECK_FALSE(access::parse_mutual_authenticate(old->data, keys, ours, theirs));
     auto altered = right->data;
     altered.back() ^= 1;
     CHECK_FALSE(access::parse_mutual_authenticate(altered, keys, ours, theirs));

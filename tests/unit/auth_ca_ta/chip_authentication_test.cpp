@@ -132,6 +132,42 @@ TEST_CASE("a key without an info stands for 3DES, and MSE:Set AT is not tried th
     CHECK_FALSE(link.secured());
 }
 
+TEST_CASE("3DES that the chip announces goes by MSE:Set AT where MSE:Set KAT is refused") {
+    const Keys keys;
+    support::ScriptedCard card;
+    card.on("*", "6D00").on("002241A40C 800A04007F00070202030201", "9000").on("*", "7C00 9000");
+    support::PinnedRandom random(terminal_private);
+    iso7816::CardLink link(card, {});
+    REQUIRE(
+        auth::agree_with_chip(link, infos_of({suite_info("0201", {}), key_info(keys.group, keys.chip, {})}), random));
+    CHECK(card.satisfied());
+    CHECK(card.sent.at(2).substr(0, 8) == "00860000");
+    CHECK(link.secured());
+}
+
+TEST_CASE("a key of our own that equals the chip's is not sent") {
+    const Keys keys;
+    support::ScriptedCard card;
+    support::PinnedRandom random(static_private);
+    iso7816::CardLink link(card, {});
+    const auto done =
+        auth::agree_with_chip(link, infos_of({suite_info("0202", {}), key_info(keys.group, keys.chip, {})}), random);
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == ErrorCode::chip_authentication_failed);
+    CHECK(card.sent.empty());
+}
+
+TEST_CASE("a key goes with the info of its number, and without a number with the only one there is") {
+    const Keys keys;
+    const auto choices = [&](std::optional<int> info, std::optional<int> key) {
+        return auth::chip_choices(infos_of({suite_info("0202", info), key_info(keys.group, keys.chip, key)})).size();
+    };
+    CHECK(choices(7, 7) == 1);
+    CHECK(choices({}, 7) == 1);
+    CHECK(choices(7, {}) == 1);
+    CHECK(choices(7, 8) == 0);
+}
+
 TEST_CASE("with several keys the strongest suite is tried first, with its own key's number, then the next") {
     const Keys keys;
     const auto small = *crypto::Group::standardized(12);

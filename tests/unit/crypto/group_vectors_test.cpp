@@ -141,6 +141,13 @@ TEST_CASE("elements that would leak a secret are refused by every group") {
         auto other = group.generator();
         other.back() ^= 1;
         CHECK_FALSE(group.check(other)); // off the curve, or outside the subgroup
+        CHECK_FALSE(group.agree(Bytes{3}, other));
+        if (group.kind() == crypto::GroupKind::finite) continue;
+        for (const std::uint8_t form : {0x06, 0x07, 0x02, 0x05}) {
+            auto hybrid = group.generator();
+            hybrid[0] = form;
+            CHECK_FALSE(group.check(hybrid));
+        }
     }
 }
 
@@ -160,6 +167,8 @@ TEST_CASE("a number travels without leading zeros and comes back at full width")
     Bytes element(group.element_size(), 0);
     element[2] = 7;
     CHECK(group.to_wire(element).size() == group.element_size() - 2);
+    // Comp() of §7.1.4.1.3 is over the value as it travels.
+    CHECK(*group.compress(element) == *crypto::digest(crypto::Hash::sha1, group.to_wire(element)));
     const auto wire = group.to_wire(group.generator());
     CHECK(*group.from_wire(wire) == group.generator());
     auto padded = wire;

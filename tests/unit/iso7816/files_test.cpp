@@ -104,6 +104,11 @@ TEST_CASE("a file that claims to be huge is refused by its header") {
     FileReader reader(link);
     CHECK(reader.read(File::dg2).error().code == ErrorCode::file_too_large);
     CHECK(card.sent.size() == 1);
+    support::ScriptedCard one_too_many;
+    one_too_many.on("*", "75 82 03E5 00 9000");
+    CardLink other(one_too_many, {});
+    FileReader limited(other);
+    CHECK(limited.read(File::dg2, {}, 1000).error().code == ErrorCode::file_too_large);
 }
 
 TEST_CASE("a chip that refuses to be asked for more than it holds is asked for less") {

@@ -41,6 +41,10 @@ TEST_CASE("a wrong Le is put right once") {
     card.on("00B0000004", "6C02").on("00B0000002", "0102 9000");
     CardLink link(card, {});
     CHECK(link.send({0x00, 0xB0, 0x00, 0x00, {}, 4})->data == from_hex("0102"));
+    support::ScriptedCard all;
+    all.on("00B0000004", "6C00").on("00B0000000", "0102 9000"); // 256 octets
+    CardLink third(all, {});
+    CHECK(third.send({0x00, 0xB0, 0x00, 0x00, {}, 4})->data == from_hex("0102"));
     support::ScriptedCard stubborn;
     stubborn.on("00B0000004", "6C02").on("00B0000002", "6C01");
     CardLink other(stubborn, {});
