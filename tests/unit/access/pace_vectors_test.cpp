@@ -228,3 +228,41 @@ TEST_CASE("the whole PACE exchange of the examples runs against a card that answ
         }
     }
 }
+
+TEST_CASE("PACE of the BSI worked examples, with a PIN, comes out byte for byte on the terminal's side") {
+    for (const auto* kind : {"ecdh", "dh"}) {
+        const auto file = std::string("vectors/bsi_tr03110_eac2_worked_example_") + kind + ".json";
+        if (!support::have_independent(file)) continue;
+        INFO(file);
+        const bool curve = std::string(kind) == "ecdh";
+        const Example given{support::independent_json(file), *crypto::Group::standardized(curve ? 13 : 0),
+                            suite(curve ? 2 : 1, 2)};
+        const auto& group = given.group;
+        const auto element = [&](const char* name) { return *group.from_wire(given.octets(name)); };
+        const auto k_pi = access::pace_key(crypto::Cipher::aes128, *AccessKey::from_pin("123456"));
+        const auto nonce =
+            crypto::decrypt_cbc(crypto::Cipher::aes128, k_pi->expose(), Bytes(16), given.octets("nonce_enc"));
+        REQUIRE(nonce);
+        CHECK(equal(nonce->expose(), given.octets("nonce")));
+        const auto own_map = group.power(group.generator(), given.octets("map_pcd_priv_key"));
+        CHECK(equal(own_map->expose(), element("map_pcd_pub_key")));
+        const auto h = group.power(element("map_picc_pub_key"), given.octets("map_pcd_priv_key"));
+        CHECK(equal(h->expose(), element("map_shared_secret_h")));
+        const auto mapped = access::map_generic(group, nonce->expose(), h->expose());
+        REQUIRE(mapped);
+        CHECK(*mapped == element("map_generator"));
+        const auto own = group.power(*mapped, given.octets("pcd_priv_key"));
+        CHECK(equal(own->expose(), element("pcd_pub_key")));
+        const auto k = group.agree(given.octets("pcd_priv_key"), element("picc_pub_key"));
+        REQUIRE(k);
+        CHECK(equal(k->expose(), padded_to(given.octets("shared_secret_k"), k->size())));
+        const auto keys = crypto::derive_session_keys(crypto::Cipher::aes128, k->expose());
+        CHECK(equal(keys->encryption.expose(), given.octets("k_enc")));
+        CHECK(equal(keys->mac.expose(), given.octets("k_mac")));
+        const auto token = [&](const char* key) {
+            return *access::make_token(*keys, access::oid_of(*given.suite), group.kind(), group.to_wire(element(key)));
+        };
+        CHECK(token("picc_pub_key") == given.octets("authentication_token_pcd"));
+        CHECK(token("pcd_pub_key") == given.octets("authentication_token_picc"));
+    }
+}
