@@ -8,7 +8,9 @@
 namespace services {
 namespace {
 
-constexpr int burst_gap_ms = 45;    // people do not type faster, scanners do
+constexpr int burst_gap_ms = 45;           // people do not type faster, scanners do
+constexpr qsizetype surely_a_scanner = 10; // nobody types so many without a gap: its pauses may be longer then
+constexpr int scanner_gap_ms = 250;
 constexpr int bars_of_a_card = 6;   // seven parts (card.md §5)
 constexpr qsizetype longest = 2000; // what no code of a card reaches
 
@@ -53,7 +55,7 @@ bool KeyScanner::hold(QObject* target, const QKeyEvent& key) {
     }
     held_.push_back({target, std::unique_ptr<QKeyEvent>(key.clone())});
     text_ += key.text();
-    pause_.start(burst_gap_ms);
+    pause_.start(text_.size() < surely_a_scanner ? burst_gap_ms : scanner_gap_ms);
     return true;
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("a scan reaches no input, with its line end or without") {
     CHECK_FALSE(desk.window.returned);
     desk.scan.clear();
     type(desk.window, code);
-    QTest::qWait(120);
+    QTest::qWait(400);
     CHECK(desk.scan == code);
     CHECK(desk.window.got.isEmpty());
 }
@@ -108,10 +108,13 @@ TEST_CASE("a question can be asked at once, and a card taken away makes it come 
 TEST_CASE("a scan is one scan even when the machine is busy") {
     Desk desk;
     type(desk.window, code.left(20));
-    QTest::qSleep(90); // the program hangs while keys wait
-    QTimer::singleShot(0, [&] { type(desk.window, code.mid(20)); });
-    QTest::qWait(150);
+    QTest::qWait(150); // the machine is slow
+    type(desk.window, code.mid(20, 12));
+    QTest::qSleep(300); // the program hangs while keys wait
+    QTimer::singleShot(0, [&] { type(desk.window, code.mid(32)); });
+    QTest::qWait(500);
     CHECK(desk.scan == code);
+    CHECK(desk.window.got.isEmpty());
 }
 
 TEST_CASE("the number is masked on the screen") {

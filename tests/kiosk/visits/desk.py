@@ -295,6 +295,14 @@ class Desk:
         return found
 
 
+def ways(profile):
+    """How a card is opened, and what the kiosk says of it: BAC wants the dates of the code, and without a proof of the
+    chip nobody can tell a copy."""
+    if profile == "bac-only":
+        return "scanned", CANNOT_TELL
+    return "typed", GENUINE
+
+
 def ascii_only(text):
     """As a keyboard scanner set to English sends it: what is no ASCII is lost."""
     return "".join(c if ord(c) < 128 else "?" for c in text)

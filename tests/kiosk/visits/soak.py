@@ -6,7 +6,7 @@ import statistics
 import sys
 import time
 
-from desk import MY_CARD, START, Desk, NEXT
+from desk import MY_CARD, START, Desk, ways
 from visits import CT01, PEOPLE_PAGE
 
 
@@ -24,8 +24,9 @@ def short_visit(desk, profile):
     screen.press(CT01[2])
     screen.wait_for("Ông/bà có đồng ý cho máy đọc thẻ không?")
     desk.consent()
-    desk.give_number(profile)
-    desk.read(profile)
+    how, verdict = ways(profile)
+    desk.give_number(profile, how)
+    desk.read(profile, verdict)
     screen.press(MY_CARD)
     screen.wait_for(PEOPLE_PAGE)
     screen.press("Kết thúc")

@@ -9,8 +9,7 @@ import time
 import traceback
 
 from card import forged_copy
-from desk import (CANNOT_TELL, GENUINE, MY_CARD, NEXT, NOT_GENUINE, NUMBER_PAGE, PLACE_PAGE, PULLED, START,
-                  TYPED_NAME, TYPED_NUMBER, TYPED_PHONE, Desk)
+from desk import (CANNOT_TELL, GENUINE, MY_CARD, NEXT, NOT_GENUINE, PLACE_PAGE, PULLED, TYPED_NAME, TYPED_NUMBER, TYPED_PHONE, Desk, ways)
 from screen import Missing
 from traces import Traces
 
@@ -45,8 +44,9 @@ def other_person(desk, button, profile):
     desk.screen.press(button)
     desk.screen.wait_for(button.split(": ")[1].rstrip(" 0123456789") + ": có đồng ý")
     desk.consent(1)
-    desk.give_number(profile)
-    desk.read(profile)
+    how, verdict = ways(profile)
+    desk.give_number(profile, how)
+    desk.read(profile, verdict)
     desk.screen.press(MY_CARD)
     desk.screen.wait_for(PEOPLE_PAGE)
     desk.take()
