@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Trang quản trị</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Nhập mã PIN quản trị</source>
+        <translation>Enter the administrator PIN</translation>
+    </message>
+    <message>
+        <source>Trang này chỉ dành cho người quản trị máy.</source>
+        <translation>This page is for the administrator of this kiosk only.</translation>
+    </message>
+    <message>
+        <source>Đã nhập %1 số</source>
+        <translation>%1 digits typed</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Thử màn hình</source>
+        <translation>Test the screen</translation>
+    </message>
+    <message>
+        <source>Khởi động lại</source>
+        <translation>Start again</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceInput</name>
     <message>
         <source>Câu trả lời khác</source>
@@ -156,6 +199,14 @@
     <message>
         <source>Kết thúc và xóa dữ liệu</source>
         <translation>Finish and delete my data</translation>
+    </message>
+    <message>
+        <source>F9 lần nữa: xóa, sang người sau</source>
+        <translation>F9 again: erase, next person</translation>
+    </message>
+    <message>
+        <source>Người tiếp theo (F9)</source>
+        <translation>Next person (F9)</translation>
     </message>
 </context>
 <context>
@@ -400,6 +451,25 @@
     </message>
 </context>
 <context>
+    <name>ScreenTest</name>
+    <message>
+        <source>Thử màn hình</source>
+        <translation>Test the screen</translation>
+    </message>
+    <message>
+        <source>Chạm vào từng ô: %1 / 32</source>
+        <translation>Touch every field: %1 / 32</translation>
+    </message>
+    <message>
+        <source>Chạm để sang màu tiếp theo, rồi đến phần thử chạm.</source>
+        <translation>Touch for the next colour, then for the test of touch.</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Tìm: khai sinh, tạm trú…</source>
@@ -477,12 +547,39 @@
         <source>Bắt đầu</source>
         <translation>Start</translation>
     </message>
+    <message>
+        <source>Máy tạm ngừng phục vụ. Xin ông/bà gặp cán bộ.</source>
+        <translation>This kiosk is out of service. Please see an officer.</translation>
+    </message>
+    <message>
+        <source>Phím F9: người tiếp theo. Esc: quay lại. Enter: tiếp tục. Tab: mục kế tiếp.</source>
+        <translation>F9: next person. Esc: back. Enter: continue. Tab: next item.</translation>
+    </message>
 </context>
 <context>
     <name>WritingPage</name>
     <message>
         <source>Đang làm tờ khai…</source>
         <translation>Making the form…</translation>
+    </message>
+</context>
+<context>
+    <name>app::AdminDesk</name>
+    <message>
+        <source>Chưa đặt mã PIN quản trị (K109). Xem hướng dẫn cài đặt.</source>
+        <translation>No administrator PIN has been set (K109). See the set-up guide.</translation>
+    </message>
+    <message>
+        <source>Sai nhiều lần. Xin chờ %1 giây.</source>
+        <translation>Too many wrong tries. Please wait %1 seconds.</translation>
+    </message>
+    <message>
+        <source>Mã PIN không đúng.</source>
+        <translation>The PIN is not right.</translation>
+    </message>
+    <message>
+        <source>Tệp mã PIN bị hỏng hoặc không được bảo vệ (K110, K111).</source>
+        <translation>The PIN file is damaged or not protected (K110, K111).</translation>
     </message>
 </context>
 <context>

@@ -53,12 +53,22 @@ Rectangle {
             visible: !row.stacked && !footer.shell.cardLeft
         }
         ActionButton {
+            visible: !footer.shell.counter
             text: qsTr("Kết thúc")
             glyph: "leave"
             kind: ActionButton.Quiet
             Layout.maximumWidth: footer.width * 0.44
             Accessible.description: qsTr("Kết thúc và xóa dữ liệu")
             onClicked: footer.shell.cancel()
+        }
+        ActionButton {
+            visible: footer.shell.counter
+            text: footer.shell.nextArmed ? qsTr("F9 lần nữa: xóa, sang người sau") : qsTr("Người tiếp theo (F9)")
+            glyph: footer.shell.nextArmed ? "caution" : "leave"
+            kind: footer.shell.nextArmed ? ActionButton.Danger : ActionButton.Quiet
+            Layout.maximumWidth: footer.width * 0.44
+            Accessible.description: qsTr("Kết thúc và xóa dữ liệu")
+            onClicked: footer.shell.next()
         }
     }
 }

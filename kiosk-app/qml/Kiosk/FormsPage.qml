@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Screens
+import Kiosk.Style
 
 PageFrame {
     id: page
@@ -13,27 +14,43 @@ PageFrame {
     subtitle: qsTr("Chọn một tờ khai trong danh sách.")
 
     SearchBox {
+        id: search
         Layout.fillWidth: true
         visible: page.screen.rows.count > 4 || page.screen.query
+        focus: Style.counter && visible
         text: page.screen.query
         onEntered: text => page.screen.query = text
+        Keys.onReturnPressed: page.screen.chooseFirst()
+        Keys.onEnterPressed: page.screen.chooseFirst()
+        Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus()
     }
-    Repeater {
-        model: page.screen.rows
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Style.counter && !Style.portrait && Style.textScale < 1.4 ? 2 : 1
+        columnSpacing: Style.space
+        rowSpacing: Style.counter ? Style.gap : Style.space
 
-        ListCard {
-            required property int index
-            required property string formId
-            required property string title
-            required property string code
-            required property string event
-            required property string note
-            Layout.fillWidth: true
-            focus: index === 0
-            mark: code
-            text: title
-            detail: event
-            onClicked: page.screen.choose(formId)
+        Repeater {
+            model: page.screen.rows
+
+            ListCard {
+                required property int index
+                required property string formId
+                required property string title
+                required property string code
+                required property string event
+                required property string note
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.fillHeight: true
+                focus: index === 0 && !search.focus
+                mark: code
+                text: title
+                detail: event
+                onClicked: page.screen.choose(formId)
+                Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus()
+                Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus()
+            }
         }
     }
     Notice {

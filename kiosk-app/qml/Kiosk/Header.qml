@@ -35,6 +35,11 @@ Rectangle {
                 accent: Style.gold
                 Layout.preferredWidth: Style.tight ? Style.target : Style.base * 3
                 Layout.preferredHeight: Layout.preferredWidth
+
+                TapHandler { // the administrator's way in, for a screen without keys
+                    longPressThreshold: 4
+                    onLongPressed: header.shell.openAdmin()
+                }
             }
             ColumnLayout {
                 Layout.fillWidth: true

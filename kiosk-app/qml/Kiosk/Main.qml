@@ -14,6 +14,11 @@ Window {
     title: shell.centre
     color: Style.ground
     visible: true
+    onClosing: close => close.accepted = !window.shell.locked // the way out is the administrator's
+
+    Shortcut { sequence: "F12"; onActivated: window.shell.openAdmin() }
+    Shortcut { sequence: "F9"; enabled: window.shell.counter; onActivated: window.shell.next() }
+    Shortcut { sequence: "Escape"; enabled: window.shell.counter && window.shell.canBack; onActivated: window.shell.back() }
 
     Binding { target: Style; property: "windowWidth"; value: window.width }
     Binding { target: Style; property: "windowHeight"; value: window.height }
@@ -27,6 +32,7 @@ Window {
         anchors.fill: parent
         spacing: 0
         enabled: window.shell.warningLeft === 0
+        visible: !window.shell.admin.testing
 
         Header {
             shell: window.shell
@@ -50,6 +56,14 @@ Window {
             visible: window.shell.step > 0
             Layout.fillWidth: true
         }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: window.shell.admin.testing
+        focus: active
+        sourceComponent: ScreenTest { screen: window.shell.admin }
+        onLoaded: (item as Item).forceActiveFocus()
     }
 
     TimeWarning {

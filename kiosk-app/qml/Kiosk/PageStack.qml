@@ -28,6 +28,7 @@ FocusScope {
             case Shell.Page.Writing: return writing;
             case Shell.Page.Done: return done;
             case Shell.Page.Failed: return failure;
+            case Shell.Page.Admin: return admin;
             default: return welcome;
         }
         onLoaded: {
@@ -57,5 +58,6 @@ FocusScope {
     Component { id: review; ReviewPage { screen: stack.shell.review } }
     Component { id: writing; WritingPage { screen: stack.shell.review } }
     Component { id: done; DonePage { screen: stack.shell.done } }
+    Component { id: admin; AdminPage { shell: stack.shell; screen: stack.shell.admin } }
     Component { id: failure; FailurePage { screen: stack.shell.failure } }
 }

@@ -56,8 +56,15 @@ PageFrame {
                 color: Style.quietText
                 horizontalAlignment: Style.portrait ? Text.AlignHCenter : Text.AlignLeft
             }
+            Notice {
+                width: lines.width
+                visible: page.shell.closed
+                text: qsTr("Máy tạm ngừng phục vụ. Xin ông/bà gặp cán bộ.") + "\n" + page.shell.closed
+                tone: Notice.Caution
+            }
             ActionButton {
                 id: start
+                enabled: !page.shell.closed
                 focus: true
                 kind: ActionButton.Primary
                 text: qsTr("Bắt đầu")
@@ -67,6 +74,12 @@ PageFrame {
                 width: Style.portrait ? lines.width : Math.min(lines.width, Style.base * 18)
                 height: Math.max(Style.target * 1.6, implicitHeight)
                 onClicked: page.shell.start()
+            }
+            Words {
+                width: lines.width
+                visible: page.shell.counter
+                text: qsTr("Phím F9: người tiếp theo. Esc: quay lại. Enter: tiếp tục. Tab: mục kế tiếp.")
+                color: Style.quietText
             }
         }
     }

@@ -20,10 +20,7 @@ QSize parse_size(const QString& text) {
     return size;
 }
 
-} // namespace
-
-Options parse_options(const QStringList& arguments) {
-    QCommandLineParser parser;
+void declare(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         QStringLiteral("Reads a Vietnamese chip ID card, proves it genuine and fills forms with it.\n"
                        "Everything stays on this machine; nothing of a visit outlives it."));
@@ -34,6 +31,13 @@ Options parse_options(const QStringList& arguments) {
          QStringLiteral("file")},
         {QStringLiteral("check-settings"),
          QStringLiteral("Check the settings file and what it names, say OK or each fault, and leave.")},
+        {QStringLiteral("set-admin-pin"),
+         QStringLiteral("Read the administrator's PIN from standard input, keep a verifier of it, and leave.")},
+        {QStringLiteral("check-audit"),
+         QStringLiteral("Check an audit log (file or folder), name the first line that does not hold, and leave."),
+         QStringLiteral("path")},
+        {QStringLiteral("export-audit"), QStringLiteral("Write the whole audit log to a new file, and leave."),
+         QStringLiteral("file")},
         {QStringLiteral("mode"), QStringLiteral("self-service or counter (the clerk's screen)."),
          QStringLiteral("mode")},
         {QStringLiteral("demo"), QStringLiteral("Use the built-in demo card: a profile's folder or name."),
@@ -65,11 +69,21 @@ Options parse_options(const QStringList& arguments) {
          QStringLiteral("file")},
         {QStringLiteral("fullscreen"), QStringLiteral("Cover the whole screen, without a frame.")},
     });
+}
+
+} // namespace
+
+Options parse_options(const QStringList& arguments) {
+    QCommandLineParser parser;
+    declare(parser);
     parser.process(arguments);
 
     Options options;
     options.settings = parser.value(QStringLiteral("settings"));
     options.check_settings = parser.isSet(QStringLiteral("check-settings"));
+    options.set_admin_pin = parser.isSet(QStringLiteral("set-admin-pin"));
+    options.check_audit = parser.value(QStringLiteral("check-audit"));
+    options.export_audit = parser.value(QStringLiteral("export-audit"));
     options.make_handover_key = parser.isSet(QStringLiteral("make-handover-key"));
     options.show_handover_key = parser.isSet(QStringLiteral("show-handover-key"));
     options.handover_key = parser.value(QStringLiteral("handover-key"));

@@ -11,6 +11,9 @@ namespace app {
 struct Options {
     QString settings; ///< the file; empty: the default one, where it exists
     bool check_settings = false;
+    bool set_admin_pin = false;
+    QString check_audit;  ///< file or folder
+    QString export_audit; ///< the new file
     bool make_handover_key = false;
     bool show_handover_key = false;
     QString handover_key; ///< file; empty: in the state folder

@@ -57,19 +57,25 @@ void SessionLink::stand_by(Visit& visit, QQuickWindow& window, bool full_screen)
     visit_ = &visit;
     window_ = &window;
     full_screen_ = full_screen;
+    visit.serve_one();
     connect(&visit, &Visit::visit_begun, this, [this] { say(session::word::begun); });
     connect(&visit, &Visit::form_chosen, this, [this](const QString& id) { say(session::word::form, id); });
     connect(&visit, &Visit::visit_ended, this, [this] {
         over_ = true;
-        say(session::word::over);
+        say(session::word::over, visit_->next_wanted() ? QStringLiteral("next") : QString());
     });
     QCoreApplication::instance()->installEventFilter(this);
     say(session::word::ready);
 }
 
+void SessionLink::ask_reload() {
+    say(session::word::reload);
+}
+
 void SessionLink::listen() {
     while (const auto message = session::receive_message(link_)) {
         if (message->what == session::word::show) show(message->rest);
+        if (message->what == session::word::start) visit_->handle(flow::Event::start);
         if (message->what != session::word::leave && !message->what.empty()) continue;
         notifier_.setEnabled(false);
         return QCoreApplication::exit(0); // what is on its way to the printer is waited for

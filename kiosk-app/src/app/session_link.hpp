@@ -22,6 +22,8 @@ public:
 
     /// Says that everything is loaded, and hands the events of the visit on.
     void stand_by(Visit& visit, QQuickWindow& window, bool full_screen);
+    /// The administrator wants settings, forms and trust read again.
+    void ask_reload();
     /// After the visit nothing that is pressed or typed means anything.
     bool eventFilter(QObject* watched, QEvent* event) override;
 

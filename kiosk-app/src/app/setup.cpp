@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 namespace app {
 namespace {
@@ -54,6 +55,7 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.english = settings.english;
     visit.motion = settings.motion;
     visit.counter = settings.counter();
+    visit.locked = settings.full_screen;
     visit.text_scale = settings.text_scale;
     visit.high_contrast = settings.high_contrast;
     visit.removal = settings.removal == u"end"   ? Removal::end
@@ -62,27 +64,35 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.quiet_seconds = settings.quiet_seconds;
     visit.warning_seconds = settings.warning_seconds;
     // Papers that end with the visit lie in the visit's own folder: that one goes even when the process crashes.
-    visit.papers_stay = !options.output_folder.isEmpty() || settings.keep_minutes > 0;
+    visit.papers_stay =
+        !options.output_folder.isEmpty() || (settings.keep_minutes > 0 && !settings.output_folder.isEmpty());
     if (visit.papers_stay) visit.output_folder = settings.output_folder;
     if (options.automatic) visit.paper_stem = options.form.toUpper();
     return visit;
 }
 
-int check_settings(const Options& options) {
-    setup::Faults faults;
-    const QString file = settings_file(options);
-    if (file.isEmpty()) {
-        faults.append({setup::Code::settings_unreadable,
-                       QString::fromLatin1(services::default_settings_file),
-                       {},
-                       QStringLiteral("no such file")});
-    } else {
-        const auto settings = services::load_settings(file, faults);
-        if (!setup::fatal(faults)) faults += services::check_machine(settings, file, installed_forms());
+QString closed_by(setup::Code code) {
+    const auto& text = setup::sentence(code);
+    return QStringLiteral("%1: %2 / %3").arg(setup::shown_code(code), text.vi, text.en);
+}
+
+QString closed_by(const setup::Faults& faults) {
+    QStringList lines;
+    for (const auto& fault : faults) {
+        if (fault.warning) continue;
+        const QString place = fault.pointer.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(fault.pointer);
+        const QString line = closed_by(fault.code) + place;
+        if (!lines.contains(line) && lines.size() < 4) lines << line;
     }
-    for (const auto& fault : faults) std::printf("%s\n", setup::line(fault).toUtf8().constData());
-    if (!setup::fatal(faults)) std::printf("OK %s\n", file.toUtf8().constData());
-    return setup::fatal(faults) ? 1 : 0;
+    return lines.join(u'\n');
+}
+
+void set_log_level(const QString& level) {
+    QStringList rules;
+    if (level != u"debug") rules << QStringLiteral("*.debug=false");
+    if (level != u"debug" && level != u"info") rules << QStringLiteral("*.info=false");
+    if (level == u"error") rules << QStringLiteral("*.warning=false");
+    QLoggingCategory::setFilterRules(rules.join(u'\n'));
 }
 
 void tell(const setup::Faults& faults) {

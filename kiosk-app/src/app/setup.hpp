@@ -18,8 +18,12 @@ namespace app {
 
 [[nodiscard]] VisitSettings visit_settings(const services::Settings& settings, const Options& options);
 
-/// `--check-settings`: one line a fault, or OK. The exit code.
-[[nodiscard]] int check_settings(const Options& options);
+/// What stands on the welcome page of a kiosk that can not serve: code and sentence, in both languages.
+[[nodiscard]] QString closed_by(setup::Code code);
+[[nodiscard]] QString closed_by(const setup::Faults& faults);
+
+/// How much the program's own messages say: error, warning, info or debug.
+void set_log_level(const QString& level);
 
 /// One line each, on standard error.
 void tell(const setup::Faults& faults);

@@ -34,6 +34,12 @@ void Visit::set_printer(services::Printing* printer) {
     });
 }
 
+void Visit::close_kiosk(const QString& reason) {
+    closed_ = reason;
+    if (!reason.isEmpty() && flow::in_visit(state_)) handle(Event::cancelled);
+    refresh_shell();
+}
+
 void Visit::set_english(bool english) {
     if (settings_.english == english) return;
     settings_.english = english;
@@ -51,6 +57,7 @@ void Visit::connect_reader() {
     connect(&reader_, &services::CardReader::finished, this, [this](const services::CardDataPointer& card) {
         reading_.data = card;
         card_left_ = true;
+        last_verdict_ = card->overall;
         handle(Event::read_done);
     });
     connect(&reader_, &services::CardReader::removed, this, &Visit::card_taken);
@@ -95,19 +102,21 @@ flow::Facts Visit::facts() const {
 }
 
 void Visit::handle(Event event) {
+    if (event == Event::start && (!closed_.isEmpty() || (one_only_ && visit_number_ > 0))) return;
     auto known = facts();
     // What was just read may fill fields: the flow asks after it is in the form.
     if (event == Event::accepted && state_ == State::result) take_person(), known.fields_open = facts().fields_open;
     const auto step = flow::next(state_, event, known);
     if (!step.known) return;
     const bool was_in_visit = flow::in_visit(state_);
-    state_ = step.state;
+    const bool was_watched = state_ != State::welcome;
+    const auto from = std::exchange(state_, step.state);
+    emit stepped(from, event, state_);
     carry_out(step.actions);
-    if (flow::in_visit(state_) && !was_in_visit) idle_.run();
-    if (!flow::in_visit(state_) && was_in_visit) {
-        idle_.pause();
-        emit visit_ended();
-    }
+    next_armed_.stop();
+    if (state_ != State::welcome && !was_watched) idle_.run();
+    if (state_ == State::welcome && was_watched) idle_.pause();
+    if (!flow::in_visit(state_) && was_in_visit) emit visit_ended();
     refresh();
     // Only now, with the page on the screen: both may answer at once.
     if (step.actions.has(Action::start_reader)) begin_reading();

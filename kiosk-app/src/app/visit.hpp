@@ -41,6 +41,7 @@ struct VisitSettings {
     bool demo = false;
     bool english = false;
     bool counter = false;
+    bool locked = false; ///< no way out of the window but the administrator's
     bool motion = true;
     double text_scale = 1;
     bool high_contrast = false;
@@ -64,6 +65,16 @@ public:
     /// The forms that others chose before, to stand on top of the list.
     void set_recent_forms(session::RecentForms recent) { recent_forms_ = std::move(recent); }
 
+    /// No visit begins while this stands on the welcome page; empty opens the kiosk again.
+    void close_kiosk(const QString& reason);
+    /// After one visit no other begins here: another process serves it.
+    void serve_one() { one_only_ = true; }
+    /// The clerk asked for the next person while this one was still there.
+    [[nodiscard]] bool next_wanted() const { return next_wanted_; }
+    [[nodiscard]] const cccd::Error& last_error() const { return last_error_; }
+    /// Of the card that was read last.
+    [[nodiscard]] cccd::Overall last_verdict() const { return last_verdict_; }
+
     void handle(flow::Event event);
     void set_english(bool english);
     /// The text of a QR code from a scanner of any kind. Passed over where no number is asked for.
@@ -74,6 +85,8 @@ signals:
     void visit_begun();
     void form_chosen(const QString& id);
     void visit_ended();
+    /// What the flow did: for those who keep a record of kinds of acts.
+    void stepped(flow::State from, flow::Event event, flow::State to);
 
 private:
     struct Reading { // the card in hand
@@ -92,6 +105,7 @@ private:
     void choose_form(const QString& id);
     void identify(services::KeySource source, const QString& text);
     void submit_field(const QString& path, const QString& text);
+    void next_person();
     void scan_person(const QString& role, int row);
     void person_asked(int row, int what);
     void reader_failed(const cccd::Error& error);
@@ -137,10 +151,15 @@ private:
     services::CardDataPointer holder_card_; ///< to show the result again on the way back
     session::RecentForms recent_forms_;
     cccd::Error last_error_;
+    cccd::Overall last_verdict_ = cccd::Overall::not_genuine;
+    QString closed_;
+    bool one_only_ = false;
+    bool next_wanted_ = false;
     QString field_path_;
     bool editing_ = false;
     bool by_hand_ = false;
     bool card_left_ = false;
+    QTimer next_armed_; ///< while it runs, asking once more for the next person ends this visit
     int visit_number_ = 0;
     services::Papers papers_;
 };

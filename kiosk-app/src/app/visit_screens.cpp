@@ -55,6 +55,11 @@ void Visit::connect_screens() {
         high_contrast_ = !high_contrast_;
         refresh_shell();
     });
+    connect(&s, &screens::Shell::admin_asked, this, [this] { handle(Event::admin_opened); });
+    connect(&s, &screens::Shell::next_asked, this, &Visit::next_person);
+    next_armed_.setSingleShot(true);
+    next_armed_.setInterval(5000);
+    connect(&next_armed_, &QTimer::timeout, this, &Visit::refresh_shell);
     connect(&idle_, &services::IdleTimer::warning_changed, this, &Visit::refresh_shell);
     connect(&idle_, &services::IdleTimer::expired, this, [this] { handle(Event::expired); });
 
@@ -113,6 +118,21 @@ QStringList Visit::forms_on_top() const {
     return ids;
 }
 
+// One key for the clerk. In the middle of a visit it has to be pressed twice: what was typed is gone then.
+void Visit::next_person() {
+    if (!settings_.counter || state_ == State::admin || state_ == State::writing) return;
+    if (flow::in_visit(state_) && state_ != State::done && session_ && !next_armed_.isActive()) {
+        next_armed_.start();
+        return refresh_shell();
+    }
+    next_armed_.stop();
+    if (state_ == State::choose_form) return;
+    next_wanted_ = flow::in_visit(state_);
+    if (state_ == State::done) handle(Event::finished);
+    if (flow::in_visit(state_)) handle(Event::cancelled);
+    handle(Event::start);
+}
+
 void Visit::refresh() {
     refresh_page();
     refresh_shell();
@@ -134,6 +154,9 @@ void Visit::refresh_shell() {
     view.high_contrast = high_contrast_;
     view.motion = settings_.motion;
     view.counter = settings_.counter;
+    view.closed = closed_;
+    view.locked = settings_.locked;
+    view.next_armed = next_armed_.isActive();
     shell_.show(view);
 }
 

@@ -1,7 +1,9 @@
 // cccd-form-check: says what is wrong with a form file, or shows it on paper, empty and filled with a made-up person.
+#include "forms/form_bundle.hpp"
 #include "forms/form_catalogue.hpp"
 #include "forms/paper.hpp"
 
+#include <cccd/error.hpp>
 #include <cstdio>
 #include <QCommandLineParser>
 #include <QDir>
@@ -80,6 +82,44 @@ bool check_file(const QString& path, const QString& paper_folder) {
     return paper_folder.isEmpty() || show_on_paper(form, paper_folder);
 }
 
+int make_bundle(const QCommandLineParser& parser) {
+    const auto key = cccd::SigningKey::load(parser.value(QStringLiteral("key")).toStdString());
+    if (!key) return std::fprintf(stderr, "--key: %s\n", cccd::describe(key.error()).c_str()), 1;
+    const qint64 sequence = parser.value(QStringLiteral("sequence")).toLongLong();
+    if (sequence < 1) return std::fprintf(stderr, "--sequence wants a number from 1 on, above the last one\n"), 2;
+    forms::FormFiles files;
+    for (const auto& path : parser.positionalArguments()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) return std::fprintf(stderr, "%s: cannot be read\n", qPrintable(path)), 1;
+        files.insert(QFileInfo(path).fileName(), file.readAll());
+    }
+    const QByteArray bundle = forms::make_form_bundle(*key, sequence, QDateTime::currentDateTimeUtc(), files);
+    QFile target(parser.value(QStringLiteral("make-bundle")));
+    if (bundle.isEmpty() || !target.open(QIODevice::WriteOnly) || target.write(bundle) != bundle.size())
+        return std::fprintf(stderr, "%s: cannot be written\n", qPrintable(target.fileName())), 1;
+    std::printf("wrote %s: bundle %lld with %d forms\n", qPrintable(target.fileName()),
+                static_cast<long long>(sequence), static_cast<int>(files.size()));
+    return 0;
+}
+
+int apply_bundle(const QCommandLineParser& parser) {
+    std::vector<cccd::VerifyingKey> accepted;
+    for (const auto& path : parser.values(QStringLiteral("accept"))) {
+        auto key = cccd::VerifyingKey::load(path.toStdString());
+        if (!key)
+            return std::fprintf(stderr, "--accept %s: %s\n", qPrintable(path), cccd::describe(key.error()).c_str()), 1;
+        accepted.push_back(std::move(*key));
+    }
+    QFile file(parser.value(QStringLiteral("apply-bundle")));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::fprintf(stderr, "%s: cannot be read\n", qPrintable(file.fileName())), 1;
+    const auto update = forms::apply_form_bundle(file.readAll(), accepted, parser.value(QStringLiteral("folder")),
+                                                 QDateTime::currentDateTimeUtc());
+    if (!update.refusal.isEmpty()) return std::fprintf(stderr, "E808 refused: %s\n", qPrintable(update.refusal)), 1;
+    std::printf("applied bundle %lld: %d forms\n", static_cast<long long>(update.sequence), update.forms);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -93,9 +133,24 @@ int main(int argc, char** argv) {
                                    QStringLiteral("Put the form on paper, empty and filled with a made-up person."),
                                    QStringLiteral("folder"));
     parser.addOption(paper);
+    parser.addOptions({
+        {QStringLiteral("make-bundle"), QStringLiteral("Sign the files as one bundle for kiosks."),
+         QStringLiteral("bundle")},
+        {QStringLiteral("key"), QStringLiteral("The office's private key (cccd trust key)."), QStringLiteral("file")},
+        {QStringLiteral("sequence"), QStringLiteral("Number of the bundle; must grow."), QStringLiteral("number")},
+        {QStringLiteral("apply-bundle"), QStringLiteral("Replace a kiosk's forms by those of a bundle."),
+         QStringLiteral("bundle")},
+        {QStringLiteral("accept"), QStringLiteral("Public key of the office; may be repeated."),
+         QStringLiteral("file")},
+        {QStringLiteral("folder"), QStringLiteral("The link to the kiosk's forms."), QStringLiteral("link"),
+         QStringLiteral("/var/lib/cccd/forms")},
+    });
     parser.process(application);
+    if (parser.isSet(QStringLiteral("apply-bundle"))) return apply_bundle(parser);
     if (parser.positionalArguments().isEmpty()) parser.showHelp(2);
     bool fine = true;
+    const bool bundle = parser.isSet(QStringLiteral("make-bundle"));
     for (const auto& path : parser.positionalArguments()) fine = check_file(path, parser.value(paper)) && fine;
+    if (fine && bundle) return make_bundle(parser);
     return fine ? 0 : 1;
 }

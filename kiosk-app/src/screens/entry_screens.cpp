@@ -15,6 +15,10 @@ void FormsScreen::set_query(const QString& query) {
     emit query_changed();
 }
 
+void FormsScreen::chooseFirst() {
+    if (!query_.isEmpty() && rows_.count() > 0) emit chosen(rows_.rows().first().first().toString());
+}
+
 ProcedureScreen::ProcedureScreen(QObject* parent) : QObject(parent), rows_({"code", "title"}) {}
 
 void ProcedureScreen::show(const QString& form_title, QList<QVariantList> rows) {

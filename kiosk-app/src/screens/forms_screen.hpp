@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const QString& query() const { return query_; }
     void set_query(const QString& query);
 
+    /// The form on top of what a search left over; without a search nothing.
+    Q_INVOKABLE void chooseFirst();
     Q_INVOKABLE void choose(const QString& id) { emit chosen(id); }
 
 signals:

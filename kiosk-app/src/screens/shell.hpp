@@ -1,6 +1,7 @@
 // The frame around every page: which page, whose office, language, warning of a time-out; and the pages' view models.
 #pragma once
 
+#include "screens/admin_screen.hpp"
 #include "screens/card_screen.hpp"
 #include "screens/consent_screen.hpp"
 #include "screens/done_screen.hpp"
@@ -32,7 +33,10 @@ class Shell : public QObject {
     Q_PROPERTY(double textScale READ text_scale NOTIFY changed)
     Q_PROPERTY(bool highContrast READ high_contrast NOTIFY changed)
     Q_PROPERTY(bool motion READ motion NOTIFY changed)
-    Q_PROPERTY(bool counter READ counter NOTIFY changed) ///< the clerk's screen: denser
+    Q_PROPERTY(bool counter READ counter NOTIFY changed)      ///< the clerk's screen: denser
+    Q_PROPERTY(QString closed READ closed NOTIFY changed)     ///< why no visit can begin; empty: it can
+    Q_PROPERTY(bool locked READ locked NOTIFY changed)        ///< the window can not be closed from outside
+    Q_PROPERTY(bool nextArmed READ next_armed NOTIFY changed) ///< asked once for the next person: once more does it
     Q_PROPERTY(screens::FormsScreen* forms READ forms CONSTANT)
     Q_PROPERTY(screens::ProcedureScreen* procedure READ procedure CONSTANT)
     Q_PROPERTY(screens::ConsentScreen* consent READ consent CONSTANT)
@@ -44,6 +48,7 @@ class Shell : public QObject {
     Q_PROPERTY(screens::ReviewScreen* review READ review CONSTANT)
     Q_PROPERTY(screens::DoneScreen* done READ done CONSTANT)
     Q_PROPERTY(screens::FailureScreen* failure READ failure CONSTANT)
+    Q_PROPERTY(screens::AdminScreen* admin READ admin CONSTANT)
 public:
     enum class Page {
         Welcome,
@@ -79,6 +84,9 @@ public:
         bool high_contrast = false;
         bool motion = true;
         bool counter = false;
+        QString closed;
+        bool locked = false;
+        bool next_armed = false;
         bool operator==(const View&) const = default;
     };
 
@@ -103,6 +111,10 @@ public:
     [[nodiscard]] bool motion() const { return view_.motion; }
     [[nodiscard]] bool counter() const { return view_.counter; }
 
+    [[nodiscard]] const QString& closed() const { return view_.closed; }
+    [[nodiscard]] bool locked() const { return view_.locked; }
+    [[nodiscard]] bool next_armed() const { return view_.next_armed; }
+
     FormsScreen* forms() { return &forms_; }
     ProcedureScreen* procedure() { return &procedure_; }
     ConsentScreen* consent() { return &consent_; }
@@ -114,6 +126,7 @@ public:
     ReviewScreen* review() { return &review_; }
     DoneScreen* done() { return &done_; }
     FailureScreen* failure() { return &failure_; }
+    AdminScreen* admin() { return &admin_; }
 
     Q_INVOKABLE void start() { emit started(); }
     Q_INVOKABLE void back() { emit back_asked(); }
@@ -123,6 +136,10 @@ public:
     /// The next text size: 100, 125, 150, 200 % and 100 % again.
     Q_INVOKABLE void enlarge() { emit text_size_asked(); }
     Q_INVOKABLE void contrast() { emit contrast_asked(); }
+    /// Means something on the welcome page only.
+    Q_INVOKABLE void openAdmin() { emit admin_asked(); }
+    /// The clerk's key: done with this person, the next one please.
+    Q_INVOKABLE void next() { emit next_asked(); }
 
 signals:
     void changed();
@@ -133,6 +150,8 @@ signals:
     void language_asked(bool english);
     void text_size_asked();
     void contrast_asked();
+    void admin_asked();
+    void next_asked();
 
 private:
     View view_;
@@ -147,6 +166,7 @@ private:
     ReviewScreen review_;
     DoneScreen done_;
     FailureScreen failure_;
+    AdminScreen admin_;
 };
 
 } // namespace screens

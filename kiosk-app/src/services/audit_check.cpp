@@ -80,6 +80,18 @@ void check_file(const QString& path, bool alone, AuditCheck& check) {
     }
 }
 
+bool ends_with(const QString& path, const AuditEnd& end) {
+    constexpr qint64 longest_line = 8192;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return false;
+    file.seek(std::max<qint64>(0, file.size() - longest_line));
+    QByteArray tail = file.readAll();
+    if (!tail.endsWith('\n')) return false;
+    tail.chop(1);
+    const auto line = read_line(tail.mid(tail.lastIndexOf('\n') + 1));
+    return line && line->number == end.number && line->hash == end.hash;
+}
+
 std::optional<AuditEnd> noted_end(const QString& folder) {
     QFile file(QDir(folder).filePath(QLatin1String(end_name)));
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;

@@ -19,6 +19,8 @@ inline constexpr qsizetype hash_digits = 64;
 [[nodiscard]] QStringList files(const QString& folder);
 /// Checks one file that goes on from `end`; a file that is checked alone goes on from whatever it says itself.
 void check_file(const QString& path, bool alone, AuditCheck& check);
+/// Whether the last line of a file is this one and whole.
+[[nodiscard]] bool ends_with(const QString& path, const AuditEnd& end);
 [[nodiscard]] std::optional<AuditEnd> noted_end(const QString& folder);
 
 } // namespace services::audit

@@ -3,6 +3,8 @@
 #include "services/audit_check.hpp"
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <QDateTime>
 #include <QDir>
 #include <QRegularExpression>
@@ -38,11 +40,20 @@ QString name(Act act) {
     return QLatin1String(names[static_cast<std::size_t>(act)]);
 }
 
-std::unique_ptr<AuditLog> AuditLog::open(const QString& folder, qint64 rotate_bytes, setup::Faults& faults) {
+std::unique_ptr<AuditLog> AuditLog::open(const QString& folder, qint64 rotate_bytes, setup::Faults& faults, Look look) {
     std::unique_ptr<AuditLog> log(new AuditLog(folder, rotate_bytes));
+    if (look == Look::end && log->go_on()) return log;
     if (QDir().mkpath(folder) && log->begin(faults)) return log;
-    faults.append({Code::audit_unwritable, folder, {}, log->file_.errorString()});
+    faults.append({Code::audit_unwritable, folder, {}, QString::fromLocal8Bit(std::strerror(errno))});
     return nullptr;
+}
+
+bool AuditLog::go_on() {
+    const auto noted = audit::noted_end(folder_);
+    file_.setFileName(QDir(folder_).filePath(QLatin1String(audit::current_name)));
+    if (!noted || !audit::ends_with(file_.fileName(), *noted)) return false;
+    end_ = *noted;
+    return file_.open(QIODevice::Append);
 }
 
 bool AuditLog::begin(setup::Faults& faults) {

@@ -40,10 +40,14 @@ struct AuditEnd {
 
 class AuditLog {
 public:
+    /// How much of the log is checked before it goes on: all of it, or that the last line is the noted one.
+    enum class Look { whole, end };
+
     /// Opens or begins the log of a folder and goes on where it ends. A last line that a crash cut off is taken away
     /// and told; a log that was tampered with is put aside and a new file goes on from it. Nothing when the folder can
     /// not be written.
-    static std::unique_ptr<AuditLog> open(const QString& folder, qint64 rotate_bytes, setup::Faults& faults);
+    static std::unique_ptr<AuditLog> open(const QString& folder, qint64 rotate_bytes, setup::Faults& faults,
+                                          Look look = Look::whole);
 
     /// Written and on the disk when it returns true.
     [[nodiscard]] bool add(Act act, const QString& outcome, const AuditFacts& facts = {});
@@ -52,6 +56,7 @@ public:
 
 private:
     explicit AuditLog(QString folder, qint64 rotate_bytes) : folder_(std::move(folder)), rotate_bytes_(rotate_bytes) {}
+    [[nodiscard]] bool go_on();
     [[nodiscard]] bool begin(setup::Faults& faults);
     [[nodiscard]] bool write(const QByteArray& line);
     [[nodiscard]] bool append(Act act, const QString& outcome, const AuditFacts& facts);

@@ -80,6 +80,9 @@ Faults check_machine(const Settings& settings, const QString& file, const QStrin
     look.folder(settings.audit_folder, "/log/audit_folder", Use::write);
     look.folder(settings.output_folder, "/output/folder", Use::write);
     look.folder(settings.hand_over_folder, "/hand_over/folder", Use::write, true); // the line may come back
+    if (settings.keep_minutes > 0 && settings.output_folder.isEmpty())
+        look.faults.append({Code::settings_value, file, QStringLiteral("/output/keep_minutes"),
+                            QStringLiteral("keeping papers needs output.folder")});
     look.pin(settings);
     return look.faults;
 }

@@ -21,6 +21,7 @@ struct Child {
     bool wanted = false;                       ///< it is, or is to be, on the screen
     bool asked = false;                        ///< was told to show itself
     bool shown = false;                        ///< did so
+    bool begun = false;                        ///< somebody began a visit in it
     bool leaving = false;                      ///< its visit is over
     std::optional<Clock::time_point> patience; ///< killed when it says nothing until then
 };

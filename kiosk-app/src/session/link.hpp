@@ -15,9 +15,11 @@ inline constexpr std::string_view shown = "shown"; ///< its first picture is on 
 inline constexpr std::string_view alive = "alive"; ///< every few seconds, from the thread that draws
 inline constexpr std::string_view begun = "begun"; ///< somebody started a visit
 inline constexpr std::string_view form = "form";   ///< with the id of the form that was chosen
-inline constexpr std::string_view over = "over";   ///< the visit ended and is wiped
+inline constexpr std::string_view over = "over"; ///< the visit ended and is wiped; with "next": another person is there
+inline constexpr std::string_view reload = "reload"; ///< settings, forms or trust changed: start afresh
 // The session says
-inline constexpr std::string_view show = "show"; ///< with the forms chosen before: "ct01:3,ket_hon:1", latest first
+inline constexpr std::string_view show = "show";   ///< with the forms chosen before: "ct01:3,ket_hon:1", latest first
+inline constexpr std::string_view start = "start"; ///< begin the visit at once
 inline constexpr std::string_view leave = "leave";
 } // namespace word
 

@@ -16,7 +16,8 @@ constexpr const char* usage =
     "Keeps COMMAND (cccd-kiosk with its options) on the screen, one process for each visit: when a visit ends, for\n"
     "whatever reason, its process ends and its folder is removed, and the next process shows the first page.\n"
     "A process that hangs longer than --patience (60) is ended as well.\n"
-    "Papers go to a folder below XDG_RUNTIME_DIR that ends with the visit. SIGTERM ends the session.\n"
+    "Papers go to a folder below XDG_RUNTIME_DIR that ends with the visit. SIGTERM ends the session,\n"
+    "SIGUSR1 has settings, forms and trust read again, never during a visit.\n"
     "Exit codes: 0 told to end, 1 no runtime folder, 2 wrong use, else that of a COMMAND that could not start.\n";
 
 int keep_visits(std::vector<std::string> command, session::Patience patience) {

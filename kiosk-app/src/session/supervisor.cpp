@@ -8,6 +8,7 @@
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace session {
 namespace {
@@ -17,18 +18,25 @@ constexpr int most_early_ends = 7; // then half a minute between two tries
 int watch_signals() {
     sigset_t set;
     sigemptyset(&set);
-    for (const int signal : {SIGCHLD, SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, signal);
+    for (const int signal : {SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGUSR1}) sigaddset(&set, signal);
     sigprocmask(SIG_BLOCK, &set, nullptr);
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-// True when the session is to end.
-bool take_signals(int signals) {
+struct Told {
     bool end = false;
+    bool reload = false;
+};
+
+Told take_signals(int signals) {
+    Told told;
     signalfd_siginfo info{};
-    while (read(signals, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-        end = end || info.ssi_signo != static_cast<std::uint32_t>(SIGCHLD);
-    return end;
+    while (read(signals, &info, sizeof info) == static_cast<ssize_t>(sizeof info)) {
+        const int signal = static_cast<int>(info.ssi_signo);
+        told.reload = told.reload || signal == SIGUSR1;
+        told.end = told.end || (signal != SIGCHLD && signal != SIGUSR1);
+    }
+    return told;
 }
 
 } // namespace
@@ -47,7 +55,8 @@ Child* Supervisor::front() {
 }
 
 Child* Supervisor::spare() {
-    const auto at = std::find_if(children_.begin(), children_.end(), [](const Child& child) { return !child.wanted; });
+    const auto at = std::find_if(children_.begin(), children_.end(),
+                                 [](const Child& child) { return !child.wanted && !child.leaving; });
     return at == children_.end() ? nullptr : &*at;
 }
 
@@ -71,6 +80,20 @@ void Supervisor::put_forward(Child& child) {
     child.asked = true;
     child.patience = Clock::now() + patience_.to_show;
     send_message(child.link, word::show, recent_.text());
+    if (std::exchange(next_waits_, false)) send_message(child.link, word::start);
+}
+
+// What was loaded is old: each process that serves nobody makes room for a new one. The one on the screen stays there
+// until its successor shows itself.
+void Supervisor::reload() {
+    for (auto& child : children_) {
+        if (child.begun || child.leaving) continue;
+        child.leaving = true;
+        if (child.wanted) continue;
+        send_message(child.link, word::leave);
+        child.patience = Clock::now() + patience_.to_leave;
+    }
+    start(!front());
 }
 
 // The visit in front is over, or its process is gone.
@@ -102,12 +125,16 @@ void Supervisor::hear(Child& child, const Message& message) {
     } else if (message.what == word::alive) {
         if (!child.leaving) child.patience = Clock::now() + patience_.to_speak;
     } else if (message.what == word::begun) {
+        child.begun = true;
         if (!spare()) start(false);
     } else if (message.what == word::form) {
         recent_.chosen(message.rest);
     } else if (message.what == word::over && !child.leaving) {
         child.leaving = true;
+        next_waits_ = message.rest == "next";
         turn(); // may move the children
+    } else if (message.what == word::reload) {
+        reload();
     }
 }
 
@@ -193,7 +220,9 @@ int Supervisor::run() {
         std::vector<pollfd> waits{{signals, POLLIN, 0}};
         for (const auto& child : children_) waits.push_back({child.link, POLLIN, 0}); // -1 is passed over
         poll(waits.data(), waits.size(), next_deadline());
-        if (take_signals(signals)) result_ = 0;
+        const auto told = take_signals(signals);
+        if (told.end) result_ = 0;
+        if (told.reload) reload();
         for (std::size_t i = 0; i + 1 < waits.size(); ++i)
             if (waits[i + 1].revents != 0) listen(i);
         reap();

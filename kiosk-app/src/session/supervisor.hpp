@@ -29,6 +29,7 @@ private:
     void hear(Child& child, const Message& message);
     void put_forward(Child& child);
     void turn();
+    void reload();
     void retire_behind(const Child& front);
     void listen(std::size_t index);
     void reap();
@@ -46,7 +47,8 @@ private:
     std::vector<Child> children_;
     RecentForms recent_;
     unsigned number_ = 0;
-    int early_ends_ = 0; ///< processes in a row that ended before they showed anything
+    bool next_waits_ = false; ///< the next visit begins as soon as its process is in front
+    int early_ends_ = 0;      ///< processes in a row that ended before they showed anything
     std::optional<Clock::time_point> start_again_;
     bool ever_ready_ = false;
     std::optional<int> result_;

@@ -24,6 +24,7 @@ const QMap<Code, forms::Text>& table() {
           "Others can read or change the administrator PIN file."}},
         {Code::pin_file_damaged, {"Tệp mã PIN quản trị bị hỏng.", "The administrator PIN file is damaged."}},
         {Code::settings_writable, {"Ai cũng sửa được tệp cài đặt.", "Everybody can change the settings file."}},
+        {Code::demo_unreadable, {"Không mở được thẻ mẫu.", "The demo card can not be opened."}},
         {Code::audit_unwritable, {"Không ghi được nhật ký kiểm tra.", "The audit log can not be written."}},
         {Code::audit_broken, {"Nhật ký kiểm tra bị sửa hoặc hỏng.", "The audit log was changed or damaged."}},
         {Code::audit_cut, {"Nhật ký kiểm tra bị cắt bớt.", "The audit log was cut short."}},

@@ -22,6 +22,7 @@ enum class Code {
     pin_file_open = 110,
     pin_file_damaged = 111,
     settings_writable = 112,
+    demo_unreadable = 113,
     audit_unwritable = 201,
     audit_broken = 202,
     audit_cut = 203,

@@ -1,6 +1,8 @@
+#include "services/paper_sweep.hpp"
 #include "services/settings.hpp"
 
 #include <doctest/doctest.h>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -163,6 +165,25 @@ TEST_CASE("the machine is looked at: forms, folders, the PIN's file") {
     settings.offered = QStringList{QStringLiteral("no_such")};
     const auto none = services::check_machine(settings, QStringLiteral("f.json"), forms_folder);
     CHECK(std::any_of(none.begin(), none.end(), [](const auto& fault) { return fault.code == Code::no_form; }));
+}
+
+TEST_CASE("papers are kept in a folder that is named, and only for their time") {
+    Settings settings = services::sample_settings();
+    settings.keep_minutes = 10;
+    const auto faults = services::check_machine(settings, QStringLiteral("f.json"), forms_folder);
+    CHECK(std::any_of(faults.begin(), faults.end(),
+                      [](const auto& fault) { return fault.pointer == QStringLiteral("/output/keep_minutes"); }));
+    QTemporaryDir folder;
+    for (const auto& name : {QStringLiteral("old.pdf"), QStringLiteral("old.json"), QStringLiteral("old.txt"),
+                             QStringLiteral("new.pdf")}) {
+        QFile file(folder.filePath(name));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        if (name.startsWith(u'o'))
+            REQUIRE(file.setFileTime(QDateTime::currentDateTime().addSecs(-700), QFileDevice::FileModificationTime));
+    }
+    CHECK(services::sweep_papers(folder.path(), 10) == 2);
+    CHECK(QDir(folder.path()).entryList(QDir::Files) ==
+          QStringList{QStringLiteral("new.pdf"), QStringLiteral("old.txt")});
 }
 
 TEST_CASE("every code has a sentence in both languages and a row in the handbook") {

@@ -164,6 +164,41 @@ class Session(unittest.TestCase):
         os.chmod(f"{self.runtime}/cccd-kiosk-{os.getuid()}", 0o755)
         self.assertEqual(run(), 1)
 
+    def test_a_clerk_who_asks_for_the_next_person_finds_the_visit_begun(self):
+        self.start()
+        self.shown(1)
+        self.tell(1, "begun")
+        until(lambda: self.note(2, "pid"))
+        self.tell(1, "over next")
+        self.shown(2)
+        until(lambda: "start" in self.notes(2))
+        self.tell(2, "begun")
+        until(lambda: self.note(3, "pid"))
+        self.tell(2, "over")
+        self.shown(3)
+        time.sleep(0.2)
+        self.assertNotIn("start", self.notes(3))
+
+    def test_a_reload_replaces_who_serves_nobody_and_leaves_a_visit_alone(self):
+        self.start()
+        self.shown(1)
+        self.process.send_signal(signal.SIGUSR1)
+        self.shown(2)
+        until(lambda: "leave" in self.notes(1))
+        until(lambda: self.visit_folders() == ["2"])
+        self.tell(2, "begun")
+        until(lambda: self.note(3, "pid"))
+        self.process.send_signal(signal.SIGUSR1)
+        until(lambda: "leave" in self.notes(3))
+        until(lambda: self.note(4, "pid"))
+        until(lambda: self.visit_folders() == ["2", "4"])
+        self.assertNotIn("leave", self.notes(2))
+        self.assertIsNone(self.note(4, "show"))
+        self.tell(2, "over")
+        self.shown(4)
+        self.tell(4, "reload")  # as the administrator's page asks for it
+        self.shown(5)
+
     def test_wrong_use_is_said(self):
         for arguments in ([], ["--"], ["--nonsense"], ["--patience", "0", "true"]):
             self.assertEqual(subprocess.run([PROGRAM, *arguments], capture_output=True).returncode, 2)

@@ -13,9 +13,10 @@ T.AbstractButton {
     property string note
     property string glyph: "next"
 
-    implicitHeight: Math.max(Style.target * 1.3, contentItem.implicitHeight + 2 * padding)
+    implicitHeight: Math.max(Style.target * (Style.counter ? 1 : 1.3), contentItem.implicitHeight + topPadding + bottomPadding)
     implicitWidth: 20 * Style.base
     padding: Style.gap * 1.5
+    verticalPadding: Style.gap * (Style.counter ? 0.8 : 1.5)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text

@@ -13,7 +13,8 @@ QtObject {
 
     readonly property bool portrait: windowHeight > windowWidth
     readonly property real base: Math.round(Math.max(16, portrait ? Math.min(windowWidth / 36, windowHeight / 60)
-                                                                  : Math.min(windowWidth / 70, windowHeight / 40)) * textScale)
+                                                                  : counter ? Math.min(windowWidth / 80, windowHeight / 44)
+                                                                            : Math.min(windowWidth / 70, windowHeight / 40)) * textScale)
     // Few lines fit: what frames the page gives way to the page.
     readonly property bool tight: windowHeight < 27 * base
 

@@ -1,0 +1,24 @@
+// A scanner on a serial port: looked for until it is there, and again after it was unplugged.
+#pragma once
+
+#include <QObject>
+#include <thread>
+
+namespace services {
+
+class SerialScanner : public QObject {
+    Q_OBJECT
+public:
+    /// Nothing is opened for "keyboard": such a scanner types.
+    SerialScanner(const QString& device, int baud, QObject* parent = nullptr);
+
+signals:
+    void scanned(const QString& text);
+
+private:
+    void work(std::stop_token stop, const std::string& device, unsigned baud);
+
+    std::jthread thread_;
+};
+
+} // namespace services
