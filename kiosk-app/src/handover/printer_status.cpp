@@ -36,6 +36,9 @@ PrinterStatus read_status(int printer_state, const QStringList& reasons) {
             if (reason.startsWith(word)) return {state, reasons};
         }
     }
+    // CUPS tries to reach the printer as long as this stands there; idle queues keep it from the last job.
+    if (printer_state == 4 && reasons.contains(QStringLiteral("connecting-to-device")))
+        return {PrinterState::offline, reasons};
     if (printer_state == 5) return {PrinterState::stopped, reasons};
     return {printer_state == 4 ? PrinterState::printing : PrinterState::ready, reasons};
 }

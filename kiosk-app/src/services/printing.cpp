@@ -126,7 +126,8 @@ void Printing::work(const std::stop_token& stop) {
 /// Until the paper is out, another one waits, or the visit ends.
 void Printing::follow(int job, const std::stop_token& stop) {
     const PrintQueue queue(queue_);
-    QString last_code;
+    QString told_code;
+    QString seen_code; // told when seen twice: reaching the printer takes a moment
     const auto until = std::chrono::steady_clock::now() + patience;
     while (!stop.stop_requested() && !superseded() && std::chrono::steady_clock::now() < until) {
         const auto state = queue.job(job);
@@ -137,8 +138,11 @@ void Printing::follow(int job, const std::stop_token& stop) {
         if (state == JobState::cancelled || state == JobState::failed)
             return tell(not_taken, QString::fromLatin1(handover::not_taken_code));
         const QString code = status.code();
-        if (code != last_code) tell(status.can_print() ? printing_now : status.sentence(), code);
-        last_code = code;
+        if (code != told_code && code == seen_code) {
+            tell(status.can_print() ? printing_now : status.sentence(), code);
+            told_code = code;
+        }
+        seen_code = code;
         std::unique_lock lock(mutex_);
         wake_.wait_for(lock, stop, look_again, [this] { return ended_ || !waiting_.empty(); });
     }
