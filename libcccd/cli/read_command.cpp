@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "evidence_folder.hpp"
 #include "key_options.hpp"
+#include "limits_file.hpp"
 #include "reader_models_option.hpp"
 #include "report_text.hpp"
 #include "terminal.hpp"
@@ -23,6 +24,7 @@ struct ReadOptions {
     std::string out;
     bool json = false;
     double timeout = 30;
+    std::string limits = default_limits_file();
 };
 
 ExitCode give_up(const cccd::Error& error) {
@@ -50,16 +52,28 @@ std::optional<cccd::Files> files_of(const std::string& groups) {
     return files;
 }
 
+/// Where the link breaks and the card is still there, the read goes on from where it was, with what was learned.
+constexpr int most_new_starts = 2;
+
 cccd::Result<cccd::Evidence> read_card(cccd::Transport& transport, const cccd::AccessKeys& keys, cccd::Files files,
-                                       const cccd::Waiting& waiting) {
-    cccd::Session session(transport);
-    auto channel = session.unlock(keys, {}, waiting);
-    if (!channel) return channel.error();
+                                       const cccd::Waiting& waiting, cccd::ReaderLimits& limits) {
+    cccd::Environment environment;
+    environment.limits = &limits;
+    cccd::Session session(transport, environment);
     ProgressBar bar;
     cccd::ReadRequest request;
     request.files = files;
     request.progress = [&bar](const cccd::Progress& progress) { bar.show(progress); };
-    return session.read(*channel, request, waiting);
+    for (int starts = 0;; ++starts) {
+        auto channel = session.unlock(keys, {}, waiting);
+        if (!channel) return channel.error();
+        auto evidence = session.read(*channel, request, waiting);
+        if (evidence || starts == most_new_starts || evidence.error().code == cccd::ErrorCode::card_removed)
+            return evidence;
+        auto interruption = session.take_interruption();
+        if (!interruption) return evidence;
+        session.resume(*std::move(interruption));
+    }
 }
 
 ExitCode judge(const cccd::Evidence& evidence, const cccd::Trust& trust, const ReadOptions& options) {
@@ -83,7 +97,9 @@ ExitCode read(const ReadOptions& options, cccd::Files files) {
     waiting.deadline = cccd::system_clock().steady() + patience;
     auto card = readers->wait_for_card(patience, {}, options.reader);
     if (!card) return give_up(card.error());
-    const auto evidence = read_card(card->transport(), *keys, files, waiting);
+    RememberedLimits remembered(options.limits);
+    const auto evidence = read_card(card->transport(), *keys, files, waiting, remembered.of_reader(card->reader()));
+    remembered.save();
     if (!evidence) return give_up(evidence.error());
     if (!options.out.empty())
         if (const auto written = write_evidence(*evidence, options.out); !written) return give_up(written.error());
@@ -108,6 +124,9 @@ void add_read_command(CLI::App& app, Chosen& chosen) {
     command->add_option("--timeout", options->timeout, "Seconds to wait for the card and to read it, in all")
         ->capture_default_str()
         ->check(CLI::Range(0.1, 3600.0));
+    command->add_option("--limits", options->limits, "File of what was learned of cards in readers; empty for none")
+        ->type_name("FILE")
+        ->capture_default_str();
     command->callback([&chosen, options] {
         chosen.run = [options] {
             const auto files = files_of(options->groups);

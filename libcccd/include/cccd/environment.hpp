@@ -13,6 +13,8 @@
 
 namespace cccd {
 
+class ReaderLimits;
+
 /// Cryptographic randomness. Implementations must be safe to call from the thread that runs the session.
 class CCCD_API Random {
 public:
@@ -49,12 +51,14 @@ public:
     virtual void write(const LogEvent& event) noexcept = 0;
 };
 
-/// What a session uses; each pointer may be null, then OpenSSL's generator, the system's clock and no log are used.
-/// The objects must outlive the session.
+/// What a session uses; each pointer may be null, then OpenSSL's generator, the system's clock, no log and a memory of
+/// its own are used. The objects must outlive the session.
 struct Environment {
     Random* random = nullptr;
     Clock* clock = nullptr;
     LogSink* log = nullptr;
+    ReaderLimits* limits =
+        nullptr; ///< of this model of reader (cccd/card_limits.hpp); the session reads and teaches it
 };
 
 /// OpenSSL's generator and the system clock: what a null pointer in Environment stands for. Safe from any thread.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cccd/access_key.hpp>
+#include <cccd/card_limits.hpp>
 #include <cccd/environment.hpp>
 #include <cccd/evidence.hpp>
 #include <cccd/policy.hpp>
@@ -41,6 +42,8 @@ struct Progress {
     std::size_t done = 0;  ///< octets of file content read so far
     std::size_t total = 0; ///< octets of all files to read; a typical length counts until a file's header is read
     File current = File::none;
+    /// Estimate of the time until all is read, from the pace of the last commands; none before there is ground for one.
+    std::optional<std::chrono::milliseconds> left{};
 };
 
 struct ReadRequest {
@@ -95,8 +98,9 @@ public:
     /// (5xx), chip_authentication_failed (the chip agreed on keys and does not hold them: a copy, or a broken link).
     Result<Evidence> read(Channel& channel, const ReadRequest& request = {}, const Waiting& waiting = {});
 
-    /// After read() failed because the card or the link to it was lost (3xx): what to hand to resume(), of this
-    /// session or of another one on a new connection. None where nothing was lost, or nothing was read yet.
+    /// After read() failed because the card or the link to it was lost (3xx), or because chip or reader could not pass
+    /// a long response (the next unlock() knows): what to hand to resume(), of this session or of another one on a new
+    /// connection. None where nothing was lost, or nothing was read yet.
     [[nodiscard]] std::optional<Interruption> take_interruption() noexcept;
     /// The next read() goes on at the octet where the other one broke off, once the chip has shown that it is the same:
     /// EF.SOD is equal, and Chip Authentication by the key of before where that was run. Another chip is read from the
@@ -106,6 +110,7 @@ public:
 private:
     Transport& transport_;
     Environment environment_;
+    std::unique_ptr<ReaderLimits> own_limits_;         ///< where the environment has none
     std::unique_ptr<Interruption::State> interrupted_; ///< of the last read
     std::unique_ptr<Interruption::State> resumed_;     ///< for the next one
     bool used_ = false;                                ///< a further unlock() resets the card first

@@ -11,31 +11,61 @@ namespace {
 
 constexpr std::size_t longest_card_access = 4096;
 
-/// Reads the file; none where the chip will not give it.
-Result<std::optional<Bytes>> try_read(iso7816::CardLink& link) {
-    iso7816::FileReader reader(link);
-    auto content = reader.read(File::card_access, {}, longest_card_access);
-    if (content) return std::optional<Bytes>(std::move(*content));
+using Content = std::optional<Bytes>;
+
+bool left_in_secure_messaging(iso7816::StatusWord status) noexcept {
+    return status == iso7816::sw::sm_missing || status == iso7816::sw::sm_incorrect;
+}
+
+/// None where the chip will not give the file.
+Result<Content> given(Result<Bytes> content) {
+    if (content) return Content(std::move(*content));
     switch (content.error().code) {
     case ErrorCode::file_not_found:
     case ErrorCode::file_access_denied:
     case ErrorCode::file_malformed:
     case ErrorCode::file_too_large:
     case ErrorCode::command_rejected:
-        return std::optional<Bytes>{};
+        return Content{};
     default:
         return content.error();
     }
 }
 
-/// Where an earlier session of another program left the chip in secure messaging, the first plain command ends it.
-Status start_fresh(iso7816::CardLink& link) {
+/// In one command: the master file is current after a reset (ISO/IEC 7816-4 §7.2.2). Where an earlier session of
+/// another program left the chip in secure messaging, it is reset.
+Result<Content> read_at_once(iso7816::CardLink& link, CardLimits& limits) {
+    iso7816::FileReader reader(link, limits);
+    auto content = reader.read_unselected(File::card_access, longest_card_access);
+    if (!content && left_in_secure_messaging(content.error().status_word)) {
+        CCCD_CHECK(link.reset());
+        content = reader.read_unselected(File::card_access, longest_card_access);
+    }
+    if (content) limits = reader.limits();
+    return given(std::move(content));
+}
+
+/// A chip without a master file is none the worse.
+Status enter_master_file(iso7816::CardLink& link) {
     CCCD_TRY(const auto status, iso7816::select_master_file(link));
-    if (status != iso7816::sw::sm_missing && status != iso7816::sw::sm_incorrect) return {};
+    if (!left_in_secure_messaging(status)) return {};
     CCCD_CHECK(link.reset());
     CCCD_TRY(const auto again, iso7816::select_master_file(link));
-    static_cast<void>(again); // a chip without a master file is none the worse
+    static_cast<void>(again);
     return {};
+}
+
+Result<Content> read_content(iso7816::CardLink& link, CardLimits& limits) {
+    if (!limits.master_file_first && limits.short_identifiers) {
+        CCCD_TRY(auto content, read_at_once(link, limits));
+        if (content) return content;
+    }
+    limits.master_file_first = true;
+    CCCD_CHECK(enter_master_file(link));
+    iso7816::FileReader reader(link, limits);
+    auto content = reader.read(File::card_access, {}, longest_card_access);
+    limits = reader.limits();
+    return given(std::move(content));
 }
 
 } // namespace
@@ -51,10 +81,9 @@ ByteView assumed_card_access() noexcept {
     return constant;
 }
 
-Result<CardAccess> read_card_access(iso7816::CardLink& link) {
+Result<CardAccess> read_card_access(iso7816::CardLink& link, CardLimits& limits) {
     link.set_stage(Stage::card_access);
-    CCCD_CHECK(start_fresh(link));
-    CCCD_TRY(auto content, try_read(link));
+    CCCD_TRY(auto content, read_content(link, limits));
     CardAccess out;
     if (content) {
         out.content = std::move(*content);

@@ -5,6 +5,8 @@
 #include "iso7816/link.hpp"
 #include "lds/security_infos.hpp"
 
+#include <cccd/card_limits.hpp>
+
 namespace cccd::access {
 
 struct CardAccess {
@@ -17,7 +19,7 @@ struct CardAccess {
 /// The EF.CardAccess that card.md gives for a CCCD.
 [[nodiscard]] ByteView assumed_card_access() noexcept;
 
-/// Never fails for want of the file. Errors: those of the link.
-Result<CardAccess> read_card_access(iso7816::CardLink& link);
+/// Never fails for want of the file. Learns how the chip wants to be asked. Errors: those of the link.
+Result<CardAccess> read_card_access(iso7816::CardLink& link, CardLimits& limits);
 
 } // namespace cccd::access

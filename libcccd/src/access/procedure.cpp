@@ -26,14 +26,18 @@ bool of_the_file(const Error& error) noexcept {
 /// One visit's state, so that the script below reads as the section does.
 class Procedure {
 public:
-    Procedure(iso7816::CardLink& link, const AccessKeys& keys, const AccessPolicy& policy, Random& random)
-        : link_(link), keys_(in_order(keys)), policy_(policy), random_(random), attempts_(link.clock(), policy) {}
+    Procedure(iso7816::CardLink& link, const AccessKeys& keys, const AccessPolicy& policy, Random& random,
+              ReaderLimits* memory)
+        : link_(link), keys_(in_order(keys)), policy_(policy), random_(random), memory_(memory),
+          attempts_(link.clock(), policy) {}
 
     Result<OpenedChip> run();
 
 private:
     void note(FindingKind kind, Literal id) { opened_.record.findings.push_back({kind, id, File::card_access}); }
     Status learn_sizes();
+    void recall();
+    Status read_buffers();
     Status try_extended(const TransportLimits& reader);
     Status read_offered();
     Result<bool> try_pace();
@@ -51,6 +55,7 @@ private:
     std::vector<const AccessKey*> keys_;
     const AccessPolicy& policy_;
     Random& random_;
+    ReaderLimits* memory_;
     Attempts attempts_;
     PaceOffer offer_;
     bool assumed_ = false;
@@ -66,6 +71,10 @@ Status Procedure::try_extended(const TransportLimits& reader) {
     constexpr std::size_t cautious_response = 2048;
     const auto before = link_.sizes();
     link_.set_sizes({true, reader.max_command, std::min(reader.max_response, cautious_response)});
+    if (opened_.limits.read_proved > iso7816::any_short) {
+        note(FindingKind::notice, "access.extended_length_unannounced");
+        return {};
+    }
     const std::uint8_t card_access = 0x80 | iso7816::address_of(File::card_access).short_identifier;
     CCCD_TRY(const auto response, link_.send({0x00, 0xB0, card_access, 0x00, {}, iso7816::any_short + 1}));
     const bool passed = response.ok() || response.status == iso7816::sw::end_of_file;
@@ -77,22 +86,45 @@ Status Procedure::try_extended(const TransportLimits& reader) {
 /// Doc 9303-11 §9.3.1.2: extended length only with the buffer sizes that the chip states, and that the reader passes.
 Status Procedure::learn_sizes() {
     const auto reader = link_.reader_limits();
+    auto& limits = opened_.limits;
     if (policy_.extended == ExtendedRule::never || reader.extended == ExtendedLength::no) return {};
+    if (limits.extended_fails) return {};
     if (policy_.extended == ExtendedRule::try_first) return try_extended(reader);
     if (reader.extended != ExtendedLength::yes || reader.max_command <= 261) return {};
-    // One command, by short identifier: the file is no single data object, so it is not read by its first header.
-    const std::uint8_t atr_info = 0x80 | iso7816::address_of(File::atr_info).short_identifier;
-    CCCD_TRY(const auto response, link_.send({0x00, 0xB0, atr_info, 0x00, {}, iso7816::any_short}));
-    if (!response.ok() && response.status != iso7816::sw::end_of_file) return {};
-    const auto sizes = iso7816::parse_buffer_sizes(response.data);
-    if (!sizes || !*sizes || (*sizes)->command <= 261 || (*sizes)->response <= 258) return {};
-    link_.set_sizes(
-        {true, std::min((*sizes)->command, reader.max_command), std::min((*sizes)->response, reader.max_response)});
+    if (!limits.buffers_known) CCCD_CHECK(read_buffers());
+    if (limits.command_buffer <= 261 || limits.response_buffer <= 258) return {};
+    link_.set_sizes({true, std::min<std::size_t>(limits.command_buffer, reader.max_command),
+                     std::min<std::size_t>(limits.response_buffer, reader.max_response)});
     return {};
 }
 
+Status Procedure::read_buffers() {
+    // One command, by short identifier: the file is no single data object, so it is not read by its first header.
+    const std::uint8_t atr_info = 0x80 | iso7816::address_of(File::atr_info).short_identifier;
+    CCCD_TRY(const auto response, link_.send({0x00, 0xB0, atr_info, 0x00, {}, iso7816::any_short}));
+    opened_.limits.buffers_known = true;
+    if (!response.ok() && response.status != iso7816::sw::end_of_file) return {};
+    const auto sizes = iso7816::parse_buffer_sizes(response.data);
+    if (!sizes || !*sizes) return {};
+    opened_.limits.command_buffer = static_cast<std::uint32_t>((*sizes)->command);
+    opened_.limits.response_buffer = static_cast<std::uint32_t>((*sizes)->response);
+    return {};
+}
+
+/// What was learned of such cards before; how this one gave its EF.CardAccess is known better.
+void Procedure::recall() {
+    if (link_.atr().empty()) return;
+    opened_.kind = CardKind::of(link_.atr(), opened_.card_access);
+    const auto known = memory_ != nullptr ? memory_->find(*opened_.kind) : std::nullopt;
+    if (!known) return;
+    const auto now = std::exchange(opened_.limits, *known);
+    opened_.limits.master_file_first = now.master_file_first;
+    opened_.limits.short_identifiers = now.short_identifiers && known->short_identifiers;
+}
+
 Status Procedure::read_offered() {
-    CCCD_TRY(auto card_access, read_card_access(link_));
+    if (memory_ != nullptr) opened_.limits = memory_->before_card_access(link_.atr());
+    CCCD_TRY(auto card_access, read_card_access(link_, opened_.limits));
     assumed_ = card_access.assumed;
     if (card_access.malformed) note(FindingKind::warning, "access.card_access_malformed");
     if (!assumed_ || policy_.assume_card_access) {
@@ -102,11 +134,15 @@ Status Procedure::read_offered() {
     if (offer_.unknown_suite) note(FindingKind::notice, "access.unknown_pace_suite");
     if (offer_.refused_parameters) note(FindingKind::warning, "access.pace_parameters_refused");
     opened_.card_access = std::move(card_access.content);
+    recall();
     return {};
 }
 
 /// Once more with tag 84 where the chip says that it lacks something (card.md; §4.4.4.1).
 Result<PaceResult> Procedure::pace_once(const PaceChoice& choice, const AccessKey& key) {
+    PaceChoice again = choice;
+    again.reference = DomainReference::send;
+    if (opened_.limits.domain_reference) return run_pace(link_, again, key, random_);
     auto result = run_pace(link_, choice, key, random_);
     if (result || result.error().code != ErrorCode::access_not_offered || choice.reference == DomainReference::send)
         return result;
@@ -114,9 +150,9 @@ Result<PaceResult> Procedure::pace_once(const PaceChoice& choice, const AccessKe
     if (status != iso7816::sw::lc_inconsistent && status != iso7816::sw::data_not_found &&
         status != iso7816::sw::wrong_data)
         return result;
-    PaceChoice again = choice;
-    again.reference = DomainReference::send;
-    return run_pace(link_, again, key, random_);
+    result = run_pace(link_, again, key, random_);
+    opened_.limits.domain_reference = result.has_value();
+    return result;
 }
 
 void Procedure::pace_succeeded(const PaceChoice& choice, const AccessKey& key, PaceResult&& result) {
@@ -174,9 +210,10 @@ Result<bool> Procedure::try_pace() {
 /// PACE-CAM is held against the static key in EF.CardSecurity, which is in reach until the application is selected.
 Status Procedure::read_card_security() {
     if (!opened_.chip_mapping) return {};
-    iso7816::FileReader files(link_);
+    iso7816::FileReader files(link_, opened_.limits, policy_.max_read);
     link_.set_stage(Stage::card_access);
     auto content = files.read(File::card_security, {}, 16 * 1024);
+    opened_.limits = files.limits();
     if (!content) return of_the_file(content.error()) ? Status{} : Status(content.error());
     opened_.card_security = std::move(*content);
     return {};
@@ -184,9 +221,10 @@ Status Procedure::read_card_security() {
 
 /// Doc 9303-11 §4.1: a chip without access control lets EF.COM be read.
 Result<bool> Procedure::try_plain() {
-    iso7816::FileReader files(link_);
+    iso7816::FileReader files(link_, opened_.limits, policy_.max_read);
     link_.set_stage(Stage::select_application);
     const auto content = files.read(File::com, {}, 1024);
+    opened_.limits = files.limits();
     if (!content) return of_the_file(content.error()) ? Result<bool>(false) : Result<bool>(content.error());
     if (!policy_.plain)
         return Error{ErrorCode::access_not_offered, Stage::select_application, 0, 0,
@@ -282,8 +320,8 @@ Result<OpenedChip> Procedure::run() {
 } // namespace
 
 Result<OpenedChip> open_chip(iso7816::CardLink& link, const AccessKeys& keys, const AccessPolicy& policy,
-                             Random& random) {
-    Procedure procedure(link, keys, policy, random);
+                             Random& random, ReaderLimits* memory) {
+    Procedure procedure(link, keys, policy, random, memory);
     auto opened = procedure.run();
     if (opened) opened->record.commands = link.commands();
     return opened;

@@ -21,14 +21,16 @@ struct OpenedChip {
     Bytes chip_identity;
     /// Comp(PK_DH,IFD) of PACE with chip authentication mapping; empty otherwise. Chip Authentication's is newer.
     Bytes terminal_key;
+    CardLimits limits;            ///< what is known of such cards, and what was learned of this one
+    std::optional<CardKind> kind; ///< none where the reader gave no answer to reset
 };
 
 /// EF.CardAccess; PACE with the CANs, then with the MRZ keys; the application; BAC where the policy allows; a chip
 /// without access control. Errors: no_access_key, access_denied_wrong_key (every password was refused),
 /// access_not_offered, access_tries_exhausted (limit of the policy, or the chip slows down or counts down),
 /// access_blocked, access_protocol_failed, access_suite_unknown, access_parameters_refused, not_an_emrtd, those of the
-/// link.
+/// link. `memory`: limits of such cards; may be null.
 Result<OpenedChip> open_chip(iso7816::CardLink& link, const AccessKeys& keys, const AccessPolicy& policy,
-                             Random& random);
+                             Random& random, ReaderLimits* memory = nullptr);
 
 } // namespace cccd::access

@@ -53,6 +53,23 @@ FileAddress address_of(File file) noexcept {
     }
 }
 
+std::uint8_t first_octet_of(File file) noexcept {
+    constexpr std::array<std::uint8_t, 17> of_group{0,    0x61, 0x75, 0x63, 0x76, 0x65, 0x66, 0x67, 0x68,
+                                                    0x69, 0x6A, 0x6B, 0x6C, 0x6D, 0x6E, 0x6F, 0x70};
+    switch (file) {
+    case File::com:
+        return 0x60;
+    case File::sod:
+        return 0x77;
+    case File::card_access:
+        return 0x31;
+    case File::card_security:
+        return 0x30;
+    default:
+        return of_group[data_group_number(file)];
+    }
+}
+
 Result<StatusWord> select_master_file(CardLink& link) {
     const std::array<std::uint8_t, 2> master_file{0x3F, 0x00};
     CCCD_TRY(const auto response, link.send(select_command(0x00, master_file)));

@@ -12,10 +12,20 @@ namespace cccd {
 struct Channel::State {
     State(Transport& transport, const Environment& environment, const AccessPolicy& access_policy,
           const Waiting& waiting)
-        : link(transport, environment, waiting), files(link, access_policy.max_read), policy(access_policy) {}
+        : link(transport, environment, waiting), policy(access_policy) {}
+
+    /// The chip is open: its files can be read.
+    void opened(access::OpenedChip with) {
+        chip = std::move(with);
+        files.emplace(link, chip.limits, policy.max_read);
+    }
+    /// What was learned of the card so far goes to where the next read finds it.
+    void teach(ReaderLimits& memory) const {
+        if (chip.kind) memory.learn(*chip.kind, files->limits());
+    }
 
     iso7816::CardLink link;
-    iso7816::FileReader files; ///< keeps what it learned of the card for a second read()
+    std::optional<iso7816::FileReader> files; ///< keeps what it learned of the card for a second read()
     AccessPolicy policy;
     access::OpenedChip chip;
     bool broken = false; ///< a command went out and no right answer came back: the counters no longer agree

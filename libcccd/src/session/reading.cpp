@@ -2,7 +2,6 @@
 
 #include "auth/active_authentication.hpp"
 #include "auth/chip_authentication.hpp"
-#include "auth/passive_authentication.hpp"
 #include "auth/terminal_authentication.hpp"
 #include "base/try.hpp"
 #include "lds/dg14.hpp"
@@ -38,12 +37,6 @@ bool spares_the_others(const Error& error) noexcept {
     }
 }
 
-/// The groups that EF.SOD lists. Its signature is of no concern here: the list only spares commands.
-Files groups_of(ByteView sod, WallTime now) {
-    const auto known = auth::passive_authentication({{File::sod, to_bytes(sod)}}, Trust{}, VerifyPolicy{}, now);
-    return known ? known->covered : every_group;
-}
-
 /// Reader, link, channel, or the caller's wish: nothing can follow.
 bool ends_the_read(const Error& error) noexcept {
     const auto number = static_cast<unsigned>(error.code);
@@ -59,7 +52,7 @@ bool breaks_the_channel(const Error& error) noexcept {
 
 Reading::Reading(Channel::State& channel, const ReadRequest& request, const Environment& environment,
                  const Waiting& waiting)
-    : channel_(channel), request_(request), environment_(environment), progress_(request.progress) {
+    : channel_(channel), request_(request), environment_(environment), progress_(request.progress, *environment.clock) {
     channel_.link.set_waiting(waiting);
     evidence_.access = channel_.chip.record;
     evidence_.chip_mapping = channel_.chip.chip_mapping;
@@ -94,8 +87,8 @@ Result<bool> Reading::same_chip(const Evidence& before) {
     channel_.link.set_stage(Stage::read_file);
     const bool proved = before.chip_authentication && before.chip_authentication->proved;
     auto now = proved && channel_.policy.chip_authentication && channel_.link.secured()
-                   ? channel_.files.peek(File::sod, enough_of_sod)
-                   : channel_.files.read(File::sod);
+                   ? channel_.files->peek(File::sod, enough_of_sod)
+                   : channel_.files->read(File::sod);
     if (!now) return spares_the_others(now.error()) ? Result<bool>(false) : Result<bool>(now.error());
     return now->size() <= sod.size() && std::equal(now->begin(), now->end(), sod.begin());
 }
@@ -103,24 +96,26 @@ Result<bool> Reading::same_chip(const Evidence& before) {
 void Reading::take_over(Interruption::State& before) {
     for (auto& [file, content] : before.evidence.files) {
         if (file == File::card_access || file == File::card_security) continue;
-        progress_.update(file, content.size(), content.size());
+        progress_.already(file, content.size());
         evidence_.files[file] = std::move(content);
     }
     evidence_.missing = std::move(before.evidence.missing);
     begun_ = std::exchange(before.begun, std::nullopt);
+    if (begun_) progress_.already_begun(begun_->content.size());
     if (request_.on_file) request_.on_file(evidence_);
 }
 
 std::unique_ptr<Interruption::State> Reading::interrupted() {
     if (evidence_.file(File::sod).empty()) return nullptr;
-    return std::make_unique<Interruption::State>(std::move(evidence_), channel_.files.take_begun());
+    return std::make_unique<Interruption::State>(std::move(evidence_), channel_.files->take_begun());
 }
 
 Status Reading::read_security_files() {
     if (request_.files.contains(File::com)) CCCD_CHECK(read(File::com));
     CCCD_CHECK(read(File::sod));
     covered_ = every_group;
-    if (const auto sod = evidence_.file(File::sod); !sod.empty()) covered_ = groups_of(sod, evidence_.read_at);
+    list_ = GroupList::of(evidence_.file(File::sod));
+    if (list_) covered_ = list_->covered();
     // Always: EF.CardAccess must be held against it (§4.2 step 3), and it names the chip's keys and signatures.
     if (covered(File::dg14)) return read(File::dg14);
     progress_.drop(File::dg14);
@@ -251,15 +246,35 @@ bool Reading::wants_active_authentication() const noexcept {
 
 Result<Bytes> Reading::content_of(File file) {
     const auto tell = [&](std::size_t done, std::size_t total) { progress_.update(file, done, total); };
-    if (begun_ && begun_->file == file) return channel_.files.read_on(*std::exchange(begun_, std::nullopt), tell);
-    return channel_.files.read(file, tell);
+    if (begun_ && begun_->file == file) return channel_.files->read_on(*std::exchange(begun_, std::nullopt), tell);
+    return channel_.files->read(file, tell);
+}
+
+/// A file that came by its short identifier in several commands is held against EF.SOD once on each card: some chips
+/// bring wrong octets that way. EF.SOD itself shows by its form. What is as wrong after SELECT is the chip's own.
+Result<Bytes> Reading::right_content_of(File file) {
+    auto& files = *channel_.files;
+    auto content = content_of(file);
+    if (!content || !files.in_doubt()) return content;
+    const auto fits = file == File::sod ? std::optional(GroupList::of(*content).has_value())
+                      : list_           ? list_->fits(file, *content)
+                                        : std::nullopt;
+    if (!fits) return content;
+    files.judge(*fits);
+    if (*fits) return content;
+    auto again = content_of(file);
+    if (!again && !spares_the_others(again.error())) return again;
+    if (!again || *again == *content) files.judge(true);
+    if (!again) return content;
+    wipe(*content);
+    return again;
 }
 
 Status Reading::read(File file) {
     if (settled(file)) return {};
     channel_.link.set_stage(Stage::read_file);
     progress_.expect(file);
-    auto content = content_of(file);
+    auto content = right_content_of(file);
     if (!content && !spares_the_others(content.error())) return broken(content.error()).at(Stage::read_file);
     new_keys_worked();
     if (!content) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/channel_state.hpp"
+#include "session/group_list.hpp"
 #include "session/interruption.hpp"
 #include "session/reading_progress.hpp"
 
@@ -21,6 +22,7 @@ private:
     Result<bool> same_chip(const Evidence& before);
     void take_over(Interruption::State& before);
     Result<Bytes> content_of(File file);
+    Result<Bytes> right_content_of(File file);
     Status read_security_files();
     Status authenticate_chip();
     Status authenticate_terminal();
@@ -45,6 +47,7 @@ private:
     Evidence evidence_;
     Bytes terminal_key_; ///< what Terminal Authentication signs of the last key agreement; empty where there was none
     std::optional<iso7816::FileReader::Begun> begun_; ///< of the interrupted read
+    std::optional<GroupList> list_;                   ///< of EF.SOD
     Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
     bool keys_unproved_ = false; ///< Chip Authentication ran, no response came under the new keys yet
 };

@@ -40,7 +40,12 @@ void ReadingProgress::update(File file, std::size_t done, std::size_t total) {
     tell(file);
 }
 
-void ReadingProgress::tell(File current) const {
+void ReadingProgress::already(File file, std::size_t size) {
+    untransferred_ += size;
+    update(file, size, size);
+}
+
+void ReadingProgress::tell(File current) {
     if (!report_) return;
     Progress progress;
     progress.current = current;
@@ -48,6 +53,8 @@ void ReadingProgress::tell(File current) const {
         progress.done += part.done;
         progress.total += part.total;
     }
+    if (progress.done > untransferred_) time_left_.mark(clock_.steady(), progress.done - untransferred_);
+    progress.left = time_left_.estimate(progress.total - progress.done);
     report_(progress);
 }
 

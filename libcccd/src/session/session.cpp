@@ -22,6 +22,9 @@ bool Channel::open() const noexcept {
 Session::Session(Transport& transport, Environment environment) : transport_(transport), environment_(environment) {
     if (environment_.random == nullptr) environment_.random = &system_random();
     if (environment_.clock == nullptr) environment_.clock = &system_clock();
+    if (environment_.limits != nullptr) return;
+    own_limits_ = std::make_unique<ReaderLimits>();
+    environment_.limits = own_limits_.get();
 }
 
 Session::~Session() = default;
@@ -52,7 +55,8 @@ Result<Channel> Session::unlock(const AccessKeys& keys, const AccessPolicy& poli
     // An earlier attempt can have left the chip half-way through a protocol.
     if (used_) CCCD_CHECK(state->link.reset());
     used_ = true;
-    CCCD_TRY(state->chip, access::open_chip(state->link, keys, policy, *environment_.random));
+    CCCD_TRY(auto opened, access::open_chip(state->link, keys, policy, *environment_.random, environment_.limits));
+    state->opened(std::move(opened));
     state->chip.record.commands = state->link.commands();
     return Channel(std::move(state));
 }
@@ -72,11 +76,13 @@ Result<Evidence> Session::read(Channel& channel, const ReadRequest& request, con
     interrupted_.reset();
     session::Reading reading(*channel.state_, request, environment_, waiting);
     auto evidence = reading.run(std::move(resumed_));
+    channel.state_->teach(*environment_.limits);
     // The caller's own wish to stop is seen before a command goes out; after any other error nothing can follow.
     const bool stopped = !evidence && (evidence.error().code == ErrorCode::cancelled ||
                                        evidence.error().code == ErrorCode::deadline_passed);
     if (!evidence && !stopped) {
-        if (card_lost(evidence.error())) interrupted_ = reading.interrupted();
+        if (card_lost(evidence.error()) || channel.state_->files->broke_on_length())
+            interrupted_ = reading.interrupted();
         channel.state_->broken = true;
         channel.state_->link.detach();
     }

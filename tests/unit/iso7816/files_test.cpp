@@ -82,8 +82,8 @@ TEST_CASE("a missing file, a closed file and a broken file have their own errors
     card.on("*", "6982");
     card.on("*", "6A82").on("00A4020C020103", "6982");
     card.on("*", "9000").on("*", "9000").on("*", "9000");
-    card.on("*", "7F 9000");
-    card.on("*", "7505 0102 6282").on("*", "6B00");
+    card.on("*", "7F 9000").on("00A4020C020102", "9000").on("00B0000000", "7F 9000");
+    card.on("*", "7505 0102 6282").on("*", "6B00").on("00A4020C020102", "9000").on("*", "6B00");
     CardLink link(card, {});
     link.set_stage(Stage::read_file);
     FileReader missing(link), closed(link), unselectable(link), empty(link), headless(link), torn(link);
@@ -114,15 +114,14 @@ TEST_CASE("a file that claims to be huge is refused by its header") {
 TEST_CASE("a chip that refuses to be asked for more than it holds is asked for less") {
     const auto file = file_of(20);
     support::ScriptedCard card;
-    card.on("00B0820000", "6700").on("00B0820020", "6700");
-    card.on("00A4020C020102", "9000")
-        .on("00B0000000", "6700")
-        .on("00B0000020", "6700")
-        .on("00B0000008", to_hex(ByteView(file).first(8)) + "9000");
+    card.on("00B0820000", "6700").on("00B0820008", to_hex(ByteView(file).first(8)) + "9000");
     card.on("00B000080E", to_hex(ByteView(file).subspan(8)) + "9000");
+    // The next file is asked for its header at once.
+    card.on("00B0810008", "61027475 9000");
     CardLink link(card, {});
     FileReader reader(link);
     CHECK(*reader.read(File::dg2) == file);
+    CHECK(reader.read(File::dg1));
     CHECK(card.satisfied());
 }
 

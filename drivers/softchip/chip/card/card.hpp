@@ -22,6 +22,7 @@ enum class Password { none = 0, mrz = 1, can = 2, pin = 3, puk = 4 }; // the ref
 struct Session {
     Directory directory = Directory::master;
     std::optional<std::uint16_t> current_file;
+    bool selected_by_name = false; // the current file, by SELECT
 
     std::optional<SecureMessaging> channel;
     std::optional<SecureMessaging> next_channel; // takes over after the answer that is being prepared

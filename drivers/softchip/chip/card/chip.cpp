@@ -21,6 +21,7 @@ Chip& Chip::operator=(Chip&&) noexcept = default;
 Bytes Chip::power_on() {
     if (removed()) return {};
     inside_->card.session = Session{};
+    if (inside_->card.profile.behaviour.starts_in_application) inside_->card.session.directory = Directory::application;
     inside_->powered = true;
     ++inside_->card.counters.resets;
     return inside_->card.profile.atr;

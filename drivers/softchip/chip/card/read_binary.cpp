@@ -17,6 +17,7 @@ Request select_implicitly(Card& card, std::uint16_t fid, std::size_t offset) {
     const auto access = file_access(card, fid);
     if (access != sw::ok) return {access, 0};
     card.session.current_file = fid;
+    card.session.selected_by_name = false;
     card.counters.selected.push_back(fid);
     return {sw::ok, offset};
 }
@@ -65,6 +66,9 @@ Bytes content_as_read(const Card& card, std::uint16_t fid) {
         const std::size_t size = std::min(lie->second.size(), content.size());
         std::copy_n(lie->second.begin(), size, content.begin());
     }
+    constexpr std::size_t sound = 128;
+    if (card.profile.behaviour.short_file_identifiers_misread && !card.session.selected_by_name)
+        for (std::size_t i = sound; i < content.size(); ++i) content[i] ^= 0xFF;
     return content;
 }
 
@@ -72,6 +76,7 @@ Response read_at(const Card& card, const Command& command, std::size_t offset) {
     const Behaviour& behaviour = card.profile.behaviour;
     const Bytes content = content_as_read(card, *card.session.current_file);
     if (offset >= content.size()) return {{}, behaviour.empty_beyond_end ? sw::end_of_file : sw::outside_file};
+    if (*command.le > behaviour.max_read) return {{}, sw::wrong_length};
     const std::size_t left = content.size() - offset;
     const std::size_t limit = std::min(*command.le, behaviour.max_response);
     const std::size_t wanted = command.odd() ? room_in_object(limit) : limit;
@@ -92,7 +97,10 @@ Response read_binary(Card& card, const Command& command) {
     if (!card.session.current_file) return {{}, sw::no_current_file};
     const auto access = file_access(card, *card.session.current_file);
     if (access != sw::ok) return {{}, access};
-    return read_at(card, command, request.offset);
+    Response response = read_at(card, command, request.offset);
+    const bool by_short_identifier = !command.odd() && (command.p1 & 0x80) != 0;
+    if (by_short_identifier && !card.profile.behaviour.short_file_identifiers_select) card.session.current_file.reset();
+    return response;
 }
 
 } // namespace softchip

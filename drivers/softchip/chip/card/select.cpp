@@ -35,6 +35,7 @@ Response select_file(Card& card, View identifier) {
     const auto access = file_access(card, fid);
     if (access != sw::ok) return {{}, access};
     card.session.current_file = fid;
+    card.session.selected_by_name = true;
     card.counters.selected.push_back(fid);
     return {};
 }

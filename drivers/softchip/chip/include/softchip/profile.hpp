@@ -75,17 +75,21 @@ struct Behaviour {
     bool select_master_file_after_application = false; // false: SELECT MF answers 6D00, as the card does
     std::uint16_t select_master_file_status = 0x9000;  // before the application: some chips say 6A82, 6986, 6D00
     bool short_file_identifiers = true;                // false: 6A86 on B0 with a short identifier
-    bool extended_length = true;                       // false: 6700
-    std::size_t max_response = 65'536;                 // data bytes of one response in extended length
-    bool warn_at_end = false;               // reads that reach the end before Ne bytes answer 6282 with the data
-    bool empty_beyond_end = false;          // an offset at or after the end answers 6282 without data; else 6B00
-    bool refuse_le_on_select = false;       // SELECT with Le: 6700
-    bool refuse_le_on_mse = true;           // MSE with Le: 6700
-    bool wants_parameter_reference = false; // PACE MSE:Set AT without tag 84: 6A88
-    bool errors_plain = false;              // errors inside the channel come plain and close it
-    bool get_response_for_all = false;      // every answer with data is fetched by 61xx, as over T=0
-    bool exact_le = false;                  // Le larger than what is there answers 6Cxx
-    int delay_after_failure_ms = 0;         // grows by this much with every failed password
+    bool short_file_identifiers_select = true;         // false: such a read leaves no current file
+    bool short_file_identifiers_misread = false; // true: wrong bytes from offset 128 on until the file is selected
+    bool starts_in_application = false;          // true: after a reset the application is current, not the MF
+    bool extended_length = true;                 // false: 6700
+    std::size_t max_response = 65'536;           // data bytes of one response in extended length
+    std::size_t max_read = 65'536;               // READ BINARY that asks for more than this: 6700
+    bool warn_at_end = false;                    // reads that reach the end before Ne bytes answer 6282 with the data
+    bool empty_beyond_end = false;               // an offset at or after the end answers 6282 without data; else 6B00
+    bool refuse_le_on_select = false;            // SELECT with Le: 6700
+    bool refuse_le_on_mse = true;                // MSE with Le: 6700
+    bool wants_parameter_reference = false;      // PACE MSE:Set AT without tag 84: 6A88
+    bool errors_plain = false;                   // errors inside the channel come plain and close it
+    bool get_response_for_all = false;           // every answer with data is fetched by 61xx, as over T=0
+    bool exact_le = false;                       // Le larger than what is there answers 6Cxx
+    int delay_after_failure_ms = 0;              // grows by this much with every failed password
 };
 
 /// A chip that does wrong on purpose. Counters are of answers inside the secure channel, from 1; 0 means never.
