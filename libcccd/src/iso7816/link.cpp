@@ -127,6 +127,8 @@ Result<Response> CardLink::send_one(const Command& command, Form form) {
         close();
         return protected_command.error().at(stage_);
     }
+    // A protected response can be too long for a short Le though its data are not.
+    if (form == Form::extended) protected_command->ne = any_extended;
     CCCD_TRY(const auto answer, exchange(*protected_command, form));
     auto response = protection_->unprotect(answer);
     if (!response) {

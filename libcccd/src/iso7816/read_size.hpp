@@ -10,8 +10,7 @@ namespace cccd::iso7816 {
 class ReadSize {
 public:
     /// `most`: the caller's own limit; 0: none.
-    explicit ReadSize(const CardLimits& known = {}, std::size_t most = 0) noexcept
-        : most_(most), works_(known.read_size), refused_(known.read_refused), proved_(known.read_proved) {}
+    explicit ReadSize(const CardLimits& known = {}, std::size_t most = 0) noexcept;
 
     /// Octets to ask for, given what the link can carry.
     [[nodiscard]] std::size_t ask(std::size_t capacity) const noexcept;

@@ -37,7 +37,7 @@ public:
         }
         // 61xx, and the rest by GET RESPONSE
         all_.push_back({ins, sent, short_response, work});
-        all_.push_back({0xC0, 5, response - short_response + 2 * status_word, ChipWork::none});
+        all_.push_back({0xC0, 5, response - short_response + status_word, ChipWork::none});
     }
     void file(std::size_t size) {
         const auto payload = sizes_.payload(link_.extended ? link_.response : short_response);

@@ -1,10 +1,11 @@
 // The reader's side of one read alone: a transcript takes the chip's place, a seeded generator makes it fit each time.
 #pragma once
 
-#include "standard_card.hpp"
-
 #include <cccd/environment.hpp>
-#include <cccd/transport.hpp>
+#include <cccd/session.hpp>
+#include <cccd/trust.hpp>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,10 @@ struct Transcript {
     std::vector<Turn> turns;
 };
 
-/// A read of the standard card in short commands.
+/// What is recorded and replayed: all groups of the profile, both proofs of the chip.
+cccd::Result<cccd::Evidence> read_standard_card(cccd::Transport& transport, const std::string& can);
+
+/// A read of the standard card in short commands (recording.cpp; `bench_read --record`).
 Transcript record(const std::filesystem::path& profiles);
 void save(const Transcript& transcript, const std::filesystem::path& file);
 Transcript load(const std::filesystem::path& file);

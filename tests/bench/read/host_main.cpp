@@ -1,7 +1,6 @@
-// bench_read_host record FILE       a transcript of one read of the standard card
-// bench_read_host read FILE TIMES   opens, reads and judges it so many times; no code of the chip runs
+// bench_read_host read FILE TIMES   opens, reads and judges it so many times; no code of the chip is in it
 // bench_read_host bare FILE TIMES   the primitives alone, so many times
-// The script `callgrind` counts the instructions of both.
+// FILE: a transcript by `bench_read --record FILE`. The script `callgrind` counts the instructions of both.
 #include "host.hpp"
 
 #include <cstdio>
@@ -9,12 +8,8 @@
 
 int main(int count, char** arguments) {
     const std::string mode = count > 2 ? arguments[1] : "";
-    if (mode == "record") {
-        bench::save(bench::record(CCCD_PROFILES), arguments[2]);
-        return EXIT_SUCCESS;
-    }
     if ((mode != "read" && mode != "bare") || count < 4) {
-        std::fputs("usage: bench_read_host record FILE | read FILE TIMES | bare FILE TIMES\n", stderr);
+        std::fputs("usage: bench_read_host read FILE TIMES | bare FILE TIMES\n", stderr);
         return 2;
     }
     const auto transcript = bench::load(arguments[2]);

@@ -2,6 +2,7 @@
 // not hang on the machine; the bench fails where a target of issue 6 is missed. No clock is looked at.
 #include "bound.hpp"
 #include "chip_transport.hpp"
+#include "host.hpp"
 #include "link_model.hpp"
 
 #include <cccd/document.hpp>
@@ -14,11 +15,13 @@ using namespace bench;
 
 namespace {
 
-constexpr std::size_t most_beyond_bound = 2;
+constexpr std::size_t most_beyond_bound = 2; ///< the target
+constexpr std::size_t usual_extended = 1;    ///< EF.ATR/INFO; in short reads the bound itself is met
 constexpr std::size_t peers_short = 84, peers_target_extended = 15;
 constexpr double most_time_short = 1.05, most_time_extended = 1.10;
 
 int failures = 0;
+bool list_exchanges = false; ///< `bench_read --list`
 
 void demand(bool holds, const std::string& what) {
     if (holds) return;
@@ -82,6 +85,11 @@ void show(const char* who, const Exchanges& exchanges) {
                 octets.received);
 }
 
+void list(const Exchanges& exchanges) {
+    for (const auto& exchange : exchanges)
+        std::printf("    INS %02X %5zu > %5zu\n", exchange.ins, exchange.sent, exchange.received);
+}
+
 void show_times(const Exchanges& ours, const Exchanges& bound, const LinkModel& model, double most) {
     for (const double rate : model.bit_rates_kbit) {
         const double spent = model.milliseconds(ours, rate), least = model.milliseconds(bound, rate);
@@ -99,8 +107,10 @@ void run(const Case& one, const LinkModel& model) {
     std::printf("%s\n", one.name.c_str());
     show("lower bound", bound);
     show("this reader", ours);
+    if (list_exchanges) list(ours);
     demand(ours.size() >= bound.size(), "the bound is no bound");
     demand(ours.size() <= bound.size() + most_beyond_bound, "more than two commands beyond the bound");
+    demand(ours.size() <= bound.size() + (one.link.extended ? usual_extended : 0), "a command more than there was");
     if (one.holds == Holds::what_peers_read) {
         if (one.link.extended)
             demand(ours.size() <= peers_target_extended, "more than 15 commands");
@@ -113,7 +123,12 @@ void run(const Case& one, const LinkModel& model) {
 
 } // namespace
 
-int main() {
+int main(int count, char** arguments) {
+    if (count > 2 && std::string(arguments[1]) == "--record") {
+        save(record(CCCD_PROFILES), arguments[2]);
+        return EXIT_SUCCESS;
+    }
+    list_exchanges = count > 1 && std::string(arguments[1]) == "--list";
     const auto model = load_link_model(CCCD_LINK_MODEL);
     const SecureMessagingSizes aes(16), des3(8);
     std::printf("files: SOD %zu, DG1 95, DG2 %zu, DG13 %zu, DG14 %zu, DG15 %zu; Active Authentication RSA-2048\n",

@@ -1,6 +1,8 @@
 // The card that every figure of docs/speed.md is about: a chip in software whose files have fixed sizes.
 #pragma once
 
+#include "card_sizes.hpp"
+
 #include <cccd/trust.hpp>
 #include <filesystem>
 #include <softchip/profile.hpp>
@@ -16,8 +18,6 @@ struct StandardCard {
     softchip::Profile profile;
     cccd::Bytes anchor; ///< the certificate of the CSCA, DER
 };
-
-inline constexpr std::size_t sod_size = 1'500, dg2_size = 15'107, dg13_size = 650, dg14_size = 350, dg15_size = 300;
 
 /// PACE-GM with brainpoolP256r1 by CAN, secure messaging with `cipher`. Throws what a bench can only stop at.
 StandardCard make_standard_card(const std::filesystem::path& profiles, Holds holds, softchip::Cipher cipher);

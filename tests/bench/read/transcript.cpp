@@ -1,33 +1,13 @@
-#include "chip_transport.hpp"
 #include "host.hpp"
 
 #include <algorithm>
 #include <cccd/document.hpp>
-#include <cccd/session.hpp>
 #include <fstream>
 #include <stdexcept>
 
 namespace bench {
 
 namespace {
-
-class Recording final : public cccd::Transport {
-public:
-    Recording(cccd::Transport& inner, Transcript& into) : inner_(inner), into_(into) {}
-    cccd::Result<std::size_t> transmit(cccd::ByteView command, cccd::MutableBytes response,
-                                       const cccd::Waiting& waiting) override {
-        auto received = inner_.transmit(command, response, waiting);
-        if (received) into_.turns.push_back({cccd::to_bytes(command), cccd::to_bytes(response.first(*received))});
-        return received;
-    }
-    cccd::Status reset(const cccd::Waiting& waiting) override { return inner_.reset(waiting); }
-    [[nodiscard]] cccd::ByteView atr() const noexcept override { return inner_.atr(); }
-    [[nodiscard]] cccd::TransportLimits limits() const noexcept override { return inner_.limits(); }
-
-private:
-    cccd::Transport& inner_;
-    Transcript& into_;
-};
 
 class Playing final : public cccd::Transport {
 public:
@@ -53,7 +33,11 @@ private:
     cccd::Bytes atr_ = cccd::from_hex("3B8980014D4B6A434F532D333712");
 };
 
-cccd::Result<cccd::Evidence> read(cccd::Transport& transport, const std::string& can) {
+constexpr cccd::WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 2 / 1};
+
+} // namespace
+
+cccd::Result<cccd::Evidence> read_standard_card(cccd::Transport& transport, const std::string& can) {
     SeededRandom random;
     cccd::Session session(transport, {&random, nullptr, nullptr, nullptr});
     cccd::AccessKeys keys;
@@ -65,33 +49,12 @@ cccd::Result<cccd::Evidence> read(cccd::Transport& transport, const std::string&
     return session.read(*channel, request);
 }
 
-constexpr cccd::WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 2 / 1};
-
-} // namespace
-
-Transcript record(const std::filesystem::path& profiles) {
-    const auto card = make_standard_card(profiles, Holds::everything, softchip::Cipher::aes128);
-    softchip::Chip chip(card.profile, 7);
-    cccd::demo::ChipTransport transport(chip, cccd::demo::ChipTransport::short_reader());
-    Transcript transcript{card.profile.passwords.can, card.anchor, {}};
-    Recording recording(transport, transcript);
-    if (!read(recording, transcript.can)) throw std::runtime_error("the standard card can not be read");
-    return transcript;
-}
-
 bool read_recorded(const Transcript& transcript, const cccd::Trust& trust) {
     Playing playing(transcript);
-    const auto evidence = read(playing, transcript.can);
+    const auto evidence = read_standard_card(playing, transcript.can);
     if (!evidence || !playing.finished()) return false;
     const auto verified = cccd::verify(*evidence, trust, {}, today);
     return verified && verified->report.overall({}) == cccd::Overall::genuine;
-}
-
-void save(const Transcript& transcript, const std::filesystem::path& file) {
-    std::ofstream out(file);
-    out << transcript.can << '\n' << cccd::to_hex(transcript.anchor) << '\n';
-    for (const auto& turn : transcript.turns)
-        out << cccd::to_hex(turn.command) << '\n' << cccd::to_hex(turn.response) << '\n';
 }
 
 Transcript load(const std::filesystem::path& file) {

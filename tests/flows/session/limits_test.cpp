@@ -116,7 +116,7 @@ TEST_CASE("a forged file is read twice at most, and short identifiers keep their
     Visit visit(of, 3, demo::ChipTransport::short_reader(), environment);
     const auto evidence = visit.read(can());
     REQUIRE(evidence);
-    CHECK(verify(*evidence, trust_in("cccd-2021"), {}, today())->report.overall({}) == Overall::forged);
+    CHECK(verify(*evidence, trust_in("cccd-2021"), {}, today())->report.overall({}) == Overall::not_genuine);
     CHECK(visit.transport.exchanges() <= usual_commands());
     CHECK(only_entry(memory).short_identifiers);
 }

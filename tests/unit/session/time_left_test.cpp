@@ -12,7 +12,7 @@ namespace {
 struct Read {
     support::ManualClock clock;
     std::vector<Progress> told;
-    std::function<void(const Progress&)> report = [this](const Progress& progress) { told.push_back(progress); };
+    std::function<void(const Progress&)> report = [this](const Progress& now) { told.push_back(now); };
     session::ReadingProgress progress{report, clock};
 
     void steps(std::size_t from, std::size_t to, std::size_t octets, std::chrono::milliseconds each,
