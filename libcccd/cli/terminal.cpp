@@ -61,11 +61,12 @@ void ProgressBar::show(const cccd::Progress& progress) {
     const auto tenths =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_).count() /
         100;
-    std::fprintf(stderr, "\r[%s%s] %3zu %%  %6zu octets  %-14s %lld.%lld s ", std::string(filled, '#').c_str(),
-                 std::string(width - filled, '.').c_str(),
+    const auto left = progress.left ? (progress.left->count() + 999) / 1000 : 0;
+    std::fprintf(stderr, "\r[%s%s] %3zu %%  %6zu octets  %-14s %lld.%lld s, %lld to go ",
+                 std::string(filled, '#').c_str(), std::string(width - filled, '.').c_str(),
                  std::min<std::size_t>(100, progress.done * 100 / progress.total), progress.done,
                  std::string(cccd::name(progress.current)).c_str(), static_cast<long long>(tenths / 10),
-                 static_cast<long long>(tenths % 10));
+                 static_cast<long long>(tenths % 10), static_cast<long long>(left));
     std::fflush(stderr);
     drawn_ = true;
 }
