@@ -47,7 +47,7 @@ def main():
             session.append(pss(desk.process.pid))
             front.append(pss(desk.screen.front_process()))
             descriptors.append(len(os.listdir(f"/proc/{desk.process.pid}/fd")))
-            if number % 20 == 19 or number == visits - 1:
+            if number % 20 == 19 or number == 0 or number == visits - 1:
                 found = desk.search_all(profiles)
                 assert not found, "left behind:\n  " + "\n  ".join(found)
                 print(f"  {number + 1} visits, session {session[-1]} kB, start page {front[-1]} kB, "
