@@ -1,4 +1,5 @@
-// Vietnamese wording for forms, over cccd/text.hpp: capitals, search without diacritics, names, dates and sums in words.
+// Vietnamese wording for forms, over cccd/text.hpp: capitals, search without diacritics, names, dates and sums in
+// words.
 #pragma once
 
 #include <QDate>

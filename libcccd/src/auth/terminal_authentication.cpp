@@ -45,8 +45,7 @@ Result<std::vector<std::string>> read_references(iso7816::CardLink& link, const 
                                                                      : ErrorCode::file_malformed,
                      Stage::terminal_authentication, response.status, 0, "EF.CVCA can not be read"};
     auto cvca = lds::parse_cvca(response.data);
-    if (!cvca)
-        return Error{ErrorCode::file_malformed, Stage::terminal_authentication, 0, 0, "EF.CVCA is malformed"};
+    if (!cvca) return Error{ErrorCode::file_malformed, Stage::terminal_authentication, 0, 0, "EF.CVCA is malformed"};
     return std::move(cvca->references);
 }
 

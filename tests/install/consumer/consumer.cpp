@@ -3,7 +3,6 @@
 #include <cccd/document.hpp>
 #include <cccd/pcsc.hpp>
 #include <cccd/session.hpp>
-
 #include <cstdio>
 #include <ctime>
 
@@ -25,7 +24,8 @@ int main(int argc, char** argv) {
     auto verified = cccd::verify(*evidence, *trust, policy, cccd::system_clock().wall());
     if (!verified) return std::fprintf(stderr, "%s\n", cccd::describe(verified.error()).c_str()), 1;
     const auto& name = verified->document.full_name;
-    std::printf("%s\n%s\n", name ? name->value.c_str() : "", std::string(cccd::name(verified->report.overall(policy))).c_str());
+    std::printf("%s\n%s\n", name ? name->value.c_str() : "",
+                std::string(cccd::name(verified->report.overall(policy))).c_str());
     auto readers = cccd::pcsc::Readers::open(); // linked and callable; without a service it says so
     std::printf("%s\n", readers ? "service there" : std::string(cccd::name(readers.error().code)).c_str());
     return verified->report.acceptable(policy) ? 0 : 1;
