@@ -32,36 +32,51 @@ Result<Content> given(Result<Bytes> content) {
     }
 }
 
-/// In one command: the master file is current after a reset (ISO/IEC 7816-4 §7.2.2). Where an earlier session of
-/// another program left the chip in secure messaging, it is reset.
-Result<Content> read_at_once(iso7816::CardLink& link, CardLimits& limits) {
+/// Where an earlier session of another program left the chip in secure messaging, it is reset, once.
+class Leftover {
+public:
+    explicit Leftover(iso7816::CardLink& link) : link_(link) {}
+    /// True where the chip was reset, so that the command is worth another try.
+    Result<bool> cleared(iso7816::StatusWord status) {
+        if (reset_ || !left_in_secure_messaging(status)) return false;
+        reset_ = true;
+        CCCD_CHECK(link_.reset());
+        return true;
+    }
+
+private:
+    iso7816::CardLink& link_;
+    bool reset_ = false;
+};
+
+/// In one command: the master file is current after a reset (ISO/IEC 7816-4 §7.2.2).
+Result<Content> read_at_once(iso7816::CardLink& link, CardLimits& limits, Leftover& leftover) {
     iso7816::FileReader reader(link, limits);
     auto content = reader.read_unselected(File::card_access, longest_card_access);
-    if (!content && left_in_secure_messaging(content.error().status_word)) {
-        CCCD_CHECK(link.reset());
-        content = reader.read_unselected(File::card_access, longest_card_access);
+    if (!content) {
+        CCCD_TRY(const auto again, leftover.cleared(content.error().status_word));
+        if (again) content = reader.read_unselected(File::card_access, longest_card_access);
     }
     if (content) limits = reader.limits();
     return given(std::move(content));
 }
 
 /// A chip without a master file is none the worse.
-Status enter_master_file(iso7816::CardLink& link) {
+Status enter_master_file(iso7816::CardLink& link, Leftover& leftover) {
     CCCD_TRY(const auto status, iso7816::select_master_file(link));
-    if (!left_in_secure_messaging(status)) return {};
-    CCCD_CHECK(link.reset());
-    CCCD_TRY(const auto again, iso7816::select_master_file(link));
-    static_cast<void>(again);
+    CCCD_TRY(const auto again, leftover.cleared(status));
+    if (again) CCCD_CHECK(iso7816::select_master_file(link));
     return {};
 }
 
 Result<Content> read_content(iso7816::CardLink& link, CardLimits& limits) {
+    Leftover leftover(link);
     if (!limits.master_file_first && limits.short_identifiers) {
-        CCCD_TRY(auto content, read_at_once(link, limits));
+        CCCD_TRY(auto content, read_at_once(link, limits, leftover));
         if (content) return content;
     }
     limits.master_file_first = true;
-    CCCD_CHECK(enter_master_file(link));
+    CCCD_CHECK(enter_master_file(link, leftover));
     iso7816::FileReader reader(link, limits);
     auto content = reader.read(File::card_access, {}, longest_card_access);
     limits = reader.limits();

@@ -115,7 +115,8 @@ TEST_CASE("a header that promises more than is there makes that file missing, an
 TEST_CASE("the protected status counts, whatever the plain one says") {
     for (const std::size_t moment : {30u, 40u, 50u}) { // in the middle of DG2
         auto of = profile("cccd-2021");
-        of.hostile.wrong_status_at = moment; // 9000 outside, 6A82 under the MAC
+        of.behaviour.short_file_identifiers = false; // else the reader selects the file and reads on
+        of.hostile.wrong_status_at = moment;         // 9000 outside, 6A82 under the MAC
         Visit visit(of, 11, demo::ChipTransport::short_reader());
         const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
         REQUIRE_MESSAGE(evidence, describe(evidence.error()));
