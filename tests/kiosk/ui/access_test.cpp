@@ -79,16 +79,23 @@ QStringList tab_faults(ui::Kiosk& kiosk, QQuickWindow& window) {
         kiosk.settle();
         QTest::qWait(1);
         auto* now = window.activeFocusItem();
-        const QImage next = window.grabWindow();
+        QImage next = window.grabWindow();
+        const auto shown = [&] {
+            const bool input = now->property("cursorPosition").isValid();
+            const QRectF seen = ui::seen(*now);
+            return (input ? changed_pixels(picture, next, seen) : ring_pixels(next, seen)) >= 60;
+        };
         if (now && wanted.contains(now) && !reached.contains(now)) {
             reached.insert(now);
             const QRectF whole = now->mapRectToScene(QRectF(0, 0, now->width(), now->height()));
             const QRectF seen = ui::seen(*now);
             if (seen.height() < std::min(whole.height(), window.height() / 3.0) - 1)
                 faults.append(QStringLiteral("focused out of sight: %1").arg(name_of(*now)));
-            const bool input = now->property("cursorPosition").isValid();
-            if (now != before && (input ? changed_pixels(picture, next, seen) : ring_pixels(next, seen)) < 60)
-                faults.append(QStringLiteral("focus not seen: %1").arg(name_of(*now)));
+            for (int tries = 0; tries < 50 && !shown(); ++tries) { // a busy machine draws late
+                QTest::qWait(20);
+                next = window.grabWindow();
+            }
+            if (now != before && !shown()) faults.append(QStringLiteral("focus not seen: %1").arg(name_of(*now)));
         }
         before = now;
         picture = next;

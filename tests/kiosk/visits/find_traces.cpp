@@ -16,6 +16,7 @@
 namespace {
 
 constexpr std::size_t block = std::size_t{1} << 20;
+constexpr std::uint64_t sanitizer_shadow = std::uint64_t{1} << 40; ///< ASan's own map: terabytes, and no data in it
 constexpr std::size_t pairs = std::size_t{1} << 16;
 
 struct Patterns {
@@ -74,6 +75,7 @@ int main(int argc, char* argv[]) {
         std::uint64_t end = 0;
         std::array<char, 5> rights{};
         if (std::sscanf(line.c_str(), "%" SCNx64 "-%" SCNx64 " %4s", &begin, &end, rights.data()) != 3) continue;
+        if (end - begin >= sanitizer_shadow) continue;
         if (rights[0] == 'r' && rights[1] == 'w') search_mapping(memory, begin, end, patterns);
     }
     close(memory);
