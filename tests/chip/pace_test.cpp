@@ -71,6 +71,12 @@ TEST_CASE("PACE with chip authentication mapping sends data that prove the stati
         const auto encrypted = ber::find(terminal.last_step_four, 0x8A);
         REQUIRE(encrypted);
         CHECK(encrypted->size() == 48);
+        // §4.4.3.5.2: CA_IC times the static key is the key of the mapping.
+        const Domain domain = *Domain::standardised(Agreement::ecdh, 13);
+        const Bytes static_key = domain.public_key(built.profile->chip_keys.at(0).private_scalar);
+        const auto proved = domain.agree(terminal.chip_authentication_data, static_key);
+        REQUIRE(proved);
+        CHECK(hex(*proved) == hex(terminal.last_mapping_key));
     }
 }
 

@@ -227,6 +227,11 @@ std::uint16_t Terminal::pace(const PaceSuite& suite, int reference, const std::s
     const auto t_ic = step(0x85, token(*element), true, status);
     if (!t_ic) return status;
     chip_token_good = same(*t_ic, token(own));
+    if (const auto encrypted = ber::find(last_step_four, 0x8A)) {
+        const Bytes iv = primitives::encrypt_block(cipher, keys.encryption, Bytes(16, 0xFF));
+        chip_authentication_data = primitives::cbc_decrypt(cipher, keys.encryption, iv, *encrypted);
+        if (!primitives::unpad(chip_authentication_data)) chip_authentication_data.clear();
+    }
     start_channel(cipher, keys);
     return status;
 }

@@ -44,9 +44,10 @@ public:
     void drop_channel() { keys_.reset(); }
 
     softchip::Random random{99};
-    Bytes chip_public_key;  // of PACE
-    Bytes last_mapping_key; // PK_Map,IC
-    Bytes last_step_four;   // objects inside 7C of the last PACE answer
+    Bytes chip_public_key;          // of PACE
+    Bytes last_mapping_key;         // PK_Map,IC
+    Bytes last_step_four;           // objects inside 7C of the last PACE answer
+    Bytes chip_authentication_data; // CA_IC, decrypted and without its padding
     bool chip_token_good = false;
 
 private:

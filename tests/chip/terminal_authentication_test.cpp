@@ -1,3 +1,4 @@
+#include "primitives/digest.hpp"
 #include "protocols/cv_certificate.hpp"
 #include "protocols/pace_suites.hpp"
 #include "protocols/terminal_authentication_card.hpp"
@@ -52,17 +53,7 @@ struct Opened {
     Bytes chip_identity, terminal_key;
 };
 
-Opened open(Terminal& terminal, const Profile& profile, bool by_bac) {
-    Opened out;
-    if (by_bac) {
-        terminal.select_application();
-        REQUIRE(terminal.bac(profile.passwords.mrz_information) == 0x9000);
-        out.chip_identity = copy(view(profile.passwords.mrz_information.substr(0, 10)));
-    } else {
-        REQUIRE(terminal.pace(PaceSuite{}, 2, profile.passwords.can) == 0x9000);
-        out.chip_identity = copy(View(terminal.chip_public_key).subspan(1, 32));
-        terminal.select_application();
-    }
+Opened authenticate_chip(Terminal& terminal, const Profile& profile, Opened out) {
     const ChipKey& key = profile.chip_keys[0];
     const Domain domain = *Domain::standardised(key.agreement, key.parameter_id);
     const Bytes scalar = terminal.random.scalar(domain.order()), own = domain.public_key(scalar);
@@ -73,6 +64,21 @@ Opened open(Terminal& terminal, const Profile& profile, bool by_bac) {
     terminal.start_channel(key.cipher, derive_session_keys(shared, key.cipher));
     out.terminal_key = copy(View(own).subspan(1, 32));
     return out;
+}
+
+Opened open(Terminal& terminal, const Profile& profile, bool by_bac) {
+    Opened out;
+    if (by_bac) {
+        terminal.select_application();
+        REQUIRE(terminal.bac(profile.passwords.mrz_information) == 0x9000);
+        const auto& mrz = profile.passwords.mrz_information;
+        out.chip_identity = copy(view(mrz.substr(0, mrz.size() - 14)));
+    } else {
+        REQUIRE(terminal.pace(PaceSuite{}, 2, profile.passwords.can) == 0x9000);
+        out.chip_identity = copy(View(terminal.chip_public_key).subspan(1, 32));
+        terminal.select_application();
+    }
+    return authenticate_chip(terminal, profile, std::move(out));
 }
 
 std::uint16_t present(Terminal& terminal, const std::string& authority, const Bytes& certificate) {
@@ -116,6 +122,40 @@ TEST_CASE("a terminal with rights reads fingerprints and irises after PACE and a
         // §7.1.3: once in a session.
         CHECK(terminal.send(0x22, 0x81B6, ber::make(0x83, view("VNCVCA00001"))).status == 0x6982);
     }
+}
+
+TEST_CASE("the rights end with the channel of the key that was signed, and are not given twice in a session") {
+    const Chain chain = curve_chain();
+    const Profile profile = profile_for(chain);
+    softchip::Chip chip(profile, 21);
+    Terminal terminal(chip);
+    const Opened opened = open(terminal, profile, false);
+    REQUIRE(whole(terminal, chain, opened) == 0x9000);
+    CHECK(terminal.select(0x0103) == 0x9000);
+    const Opened again = authenticate_chip(terminal, profile, opened);
+    CHECK(terminal.select(0x0103) == 0x6982);
+    CHECK(terminal.select(0x0101) == 0x9000);
+    CHECK(whole(terminal, chain, again) == 0x6982);
+}
+
+TEST_CASE("after BAC the chip is known by its document number and check digit, a number of twelve characters too") {
+    const Chain chain = curve_chain();
+    Profile profile = profile_for(chain);
+    profile.passwords.mrz_information = "0123456789126"
+                                        "9001017"
+                                        "3001012"; // the check digits are nobody's concern here
+    softchip::Chip chip(profile, 21);
+    Terminal terminal(chip);
+    const Opened opened = open(terminal, profile, true);
+    CHECK(opened.chip_identity.size() == 13);
+    CHECK(whole(terminal, chain, opened) == 0x9000);
+}
+
+TEST_CASE("a field element is compressed as the number that is sent, without leading zeros") {
+    const Domain domain = *Domain::standardised(Agreement::dh, 0);
+    Bytes element(128, 0x55);
+    element[0] = element[1] = 0;
+    CHECK(hex(domain.compress(element)) == hex(primitives::digest(Hash::sha1, View(element).subspan(2))));
 }
 
 TEST_CASE("the rights of every certificate of the chain are needed") {

@@ -47,6 +47,7 @@ bool rekey(Card& card, const ChipKey& key, View public_key) {
     card.session.next_channel = SecureMessaging(key.cipher, std::move(result->keys));
     card.session.terminal_key = std::move(result->terminal_key);
     card.session.chip_authenticated = true;
+    card.session.terminal_authentication.end_rights();
     return true;
 }
 

@@ -32,7 +32,7 @@ Choice choose_suite(const Card& card, View objects) {
         return choice;
     }
     const auto named = std::find_if(fitting.begin(), fitting.end(), [&](const PaceSuite* suite) {
-        return reference->size() == 1 && (*reference)[0] == suite->parameter_id;
+        return reference->size() == 1 && (*reference)[0] == suite->number();
     });
     choice.status = named == fitting.end() ? sw::reference_not_found : sw::ok;
     choice.suite = named == fitting.end() ? nullptr : *named;

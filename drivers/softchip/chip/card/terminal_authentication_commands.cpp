@@ -21,7 +21,8 @@ std::optional<std::string> reference(const Command& command) {
 // ID_IC: the document number with its check digit after BAC, the chip's compressed PACE key after PACE.
 Bytes chip_identity(const Card& card) {
     if (card.session.unlocked == Unlocked::pace) return card.session.pace_identity;
-    return copy(view(card.profile.passwords.mrz_information).first(10));
+    const View mrz = view(card.profile.passwords.mrz_information);
+    return copy(mrz.first(mrz.size() - 14)); // birth and expiry with their check digits follow
 }
 
 } // namespace

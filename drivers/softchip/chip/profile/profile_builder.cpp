@@ -147,7 +147,11 @@ ProfileBuilder& ProfileBuilder::signer(std::string name) {
 // §9.2.11: what EF.CardAccess holds.
 std::vector<Bytes> ProfileBuilder::card_access_infos() const {
     std::vector<Bytes> infos = announced_;
-    for (const auto& offer : pace_) infos.push_back(security_info::pace(offer.suite, offer.announce_parameters));
+    for (const auto& offer : pace_) {
+        infos.push_back(security_info::pace(offer.suite, offer.announce_parameters));
+        if (offer.suite.explicit_as)
+            infos.push_back(security_info::pace_domain_parameters(offer.suite, offer.announce_parameters));
+    }
     for (const auto& offer : chip_keys_) infos.push_back(security_info::chip_authentication(offer.key));
     if (terminal_authentication_) infos.push_back(security_info::terminal_authentication());
     return infos;

@@ -77,8 +77,19 @@ Bytes key_id(const ChipKey& key) {
 } // namespace
 
 Bytes pace(const PaceSuite& suite, bool with_parameters) {
-    const Bytes parameters = with_parameters ? integer(static_cast<std::uint64_t>(suite.parameter_id)) : Bytes{};
-    return sequence({oid(pace_oid(suite)), integer(2), parameters});
+    const Bytes number = with_parameters ? integer(static_cast<std::uint64_t>(suite.number())) : Bytes{};
+    return sequence({oid(pace_oid(suite)), integer(2), number});
+}
+
+Bytes pace_domain_parameters(const PaceSuite& suite, bool with_number) {
+    const auto domain = Domain::standardised(suite.agreement, suite.parameter_id);
+    if (!domain) return {};
+    const Bytes protocol = pace_oid(suite);
+    const Bytes algorithm = domain->curve() != nullptr
+                                ? curve_algorithm(*domain->curve(), KeyForm::explicit_parameters)
+                                : modp_algorithm(*domain->modp(), suite.parameter_id, KeyForm::named);
+    const Bytes number = with_number ? integer(static_cast<std::uint64_t>(suite.number())) : Bytes{};
+    return sequence({oid(View(protocol).first(protocol.size() - 1)), algorithm, number});
 }
 
 Bytes chip_authentication(const ChipKey& key) {

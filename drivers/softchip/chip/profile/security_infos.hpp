@@ -7,6 +7,8 @@
 namespace softchip::security_info {
 
 Bytes pace(const PaceSuite& suite, bool with_parameters);
+/// §9.2.2, §9.5.2: the parameters written out, for curves as ECParameters, for fields as X9.42 has them.
+Bytes pace_domain_parameters(const PaceSuite& suite, bool with_number);
 Bytes chip_authentication(const ChipKey& key);
 Bytes chip_public_key(const ChipKey& key, KeyForm form);
 Bytes terminal_authentication();

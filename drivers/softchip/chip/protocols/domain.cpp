@@ -70,7 +70,7 @@ Bytes Domain::shared_secret(View element) const {
 Bytes Domain::compress(View element) const {
     if (element.empty()) return {};
     if (curve() != nullptr) return shared_secret(element);
-    return primitives::digest(Hash::sha1, element);
+    return primitives::digest(Hash::sha1, encode(element)); // of the number as it is sent (§9.4.1)
 }
 
 Bytes Domain::public_key_object(View oid, View element) const {

@@ -106,7 +106,7 @@ bool TerminalAuthenticationCard::authenticate(View message, View signature) {
 }
 
 bool TerminalAuthenticationCard::may_read(int data_group) const {
-    if (!authenticated_ || !imported_) return false;
+    if (!authenticated_ || rights_ended_ || !imported_) return false;
     return (imported_->effective_rights & (data_group == 3 ? 0x01 : 0x02)) != 0;
 }
 

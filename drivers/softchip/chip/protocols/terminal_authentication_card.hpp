@@ -46,6 +46,8 @@ public:
     bool authenticate(View message, View signature);
 
     bool authenticated() const { return authenticated_; }
+    /// §7.1.3: the rights end with the channel of the key that was signed; a second execution stays refused.
+    void end_rights() { rights_ended_ = authenticated_; }
     bool may_read(int data_group) const;
 
 private:
@@ -59,6 +61,7 @@ private:
     std::optional<Imported> imported_; // temporary import: the last verifier or terminal
     bool terminal_selected_ = false;
     bool authenticated_ = false;
+    bool rights_ended_ = false;
 };
 
 } // namespace softchip

@@ -35,6 +35,10 @@ struct PaceSuite {
     Agreement agreement = Agreement::ecdh;
     Cipher cipher = Cipher::aes128;
     int parameter_id = 13; // Doc 9303-11 table of standardised domain parameters: 0 to 2, 8 to 18
+    /// The group's parameters are announced written out, under this number of the chip's own (32 to 127), not by id.
+    std::optional<int> explicit_as{};
+
+    int number() const { return explicit_as.value_or(parameter_id); }
 };
 
 struct Passwords {
