@@ -61,6 +61,7 @@ const QHash<QString, Text> sentences{
     {"access.card_access_more_infos", unsigned_access},
     {"aa.announced_not_done", not_proved},
     {"ca.announced_not_done", not_proved},
+    {"ca.weaker_suite", weaker},
     {"com.lists_unsigned_group", contents},
     {"com.lacks_signed_group", contents},
     {"file.announced_missing",

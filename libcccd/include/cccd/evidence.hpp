@@ -28,9 +28,9 @@ struct ChipAuthenticationRecord {
 
 /// The chip authentication data that PACE-CAM decrypted (Doc 9303-11 §4.4.3.5.2).
 struct ChipMappingRecord {
-    Bytes authentication_data; ///< CA_IC
-    Bytes mapping_public_key;  ///< PK_Map,IC, the point the chip used for the mapping
-    std::uint32_t parameter_id = 0;
+    Bytes authentication_data;      ///< CA_IC
+    Bytes mapping_public_key;       ///< PK_Map,IC, the point the chip used for the mapping
+    std::uint32_t parameter_id = 0; ///< of the group, Doc 9303-11 §9.5.1, whatever number the chip gave it
 };
 
 /// Why a file that was asked for is not there.

@@ -15,6 +15,9 @@
 
 namespace cccd {
 
+namespace access {
+class Attempts;
+}
 namespace session {
 class Reading;
 }
@@ -78,8 +81,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Not thread-safe; blocking calls look at `waiting` before each command. The transport must outlive the session
-/// and its channel.
+/// One card, as long as it lies there. Not thread-safe; blocking calls look at `waiting` before each command. The
+/// transport must outlive the session and its channel.
 class CCCD_API Session {
 public:
     explicit Session(Transport& transport, Environment environment = {});
@@ -88,7 +91,9 @@ public:
     ~Session();
 
     /// Doc 9303-11 §4.2, the chip access procedure: EF.CardAccess, PACE with each key that fits, else BAC by policy;
-    /// ends with the eMRTD application selected. Names what it did in Channel::access().
+    /// ends with the eMRTD application selected. Names what it did in Channel::access(). A password that the card has
+    /// refused is not sent to it again by the same method, by a later unlock() neither; the limit of tries is one for
+    /// the whole session.
     /// Errors: no_access_key, access_denied_wrong_key, access_not_offered, access_protocol_failed,
     /// access_tries_exhausted, access_blocked, not_an_emrtd, those of the transport.
     Result<Channel> unlock(const AccessKeys& keys, const AccessPolicy& policy = {}, const Waiting& waiting = {});
@@ -113,6 +118,7 @@ private:
     std::unique_ptr<ReaderLimits> own_limits_;         ///< where the environment has none
     std::unique_ptr<Interruption::State> interrupted_; ///< of the last read
     std::unique_ptr<Interruption::State> resumed_;     ///< for the next one
+    std::unique_ptr<access::Attempts> attempts_;       ///< passwords that the card has refused
     bool used_ = false;                                ///< a further unlock() resets the card first
 };
 

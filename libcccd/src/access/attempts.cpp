@@ -23,20 +23,29 @@ int place(PasswordKind kind) noexcept {
     return 4;
 }
 
+bool same(const AccessKey& a, const AccessKey& b) noexcept {
+    return a.kind() == b.kind() && constant_time_equal(a.expose(), b.expose());
+}
+
 } // namespace
 
-void Attempts::begin() noexcept {
-    began_ = clock_.steady();
-    if (left_ > 0) --left_;
+bool Attempts::allowed(const AccessPolicy& policy) const noexcept {
+    return refused_.size() < policy.max_attempts && !chip_objects_;
 }
 
-void Attempts::unused() noexcept {
-    ++left_;
+bool Attempts::was_refused(AccessMethod method, const AccessKey& key) const noexcept {
+    return std::any_of(refused_.begin(), refused_.end(),
+                       [&](const Refused& before) { return before.method == method && same(before.key, key); });
 }
 
-void Attempts::refused(const Error& error) noexcept {
+void Attempts::begin(const Clock& clock) noexcept {
+    began_ = clock.steady();
+}
+
+void Attempts::refused(AccessMethod method, const AccessKey& key, const Error& error, const Clock& clock) {
+    refused_.push_back({method, key.clone()});
     last_ = error;
-    const auto lasted = clock_.steady() - began_;
+    const auto lasted = clock.steady() - began_;
     if (!first_) first_ = lasted;
     if (lasted > *first_ * 2 + tolerated_delay) chip_objects_ = true;
     if (const auto left = iso7816::tries_left(error.status_word); left && *left <= 1) chip_objects_ = true;
@@ -52,9 +61,8 @@ Error Attempts::exhausted() const noexcept {
 std::vector<const AccessKey*> in_order(const AccessKeys& keys) {
     std::vector<const AccessKey*> out;
     for (const auto& key : keys) {
-        const bool seen = std::any_of(out.begin(), out.end(), [&](const AccessKey* other) {
-            return other->kind() == key.kind() && constant_time_equal(other->expose(), key.expose());
-        });
+        const bool seen =
+            std::any_of(out.begin(), out.end(), [&](const AccessKey* other) { return same(*other, key); });
         if (!seen) out.push_back(&key);
     }
     std::stable_sort(out.begin(), out.end(),

@@ -5,31 +5,37 @@
 
 #include <cccd/access_key.hpp>
 #include <cccd/policy.hpp>
+#include <cccd/report.hpp>
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace cccd::access {
 
-/// Counts tries, and notices a chip that slows down or counts down.
+/// Keeps the passwords that one card has refused, and notices a chip that slows down or counts down. Lives as long as
+/// the card lies there.
 class Attempts {
 public:
-    Attempts(const Clock& clock, const AccessPolicy& policy) noexcept : clock_(clock), left_(policy.max_attempts) {}
-
-    [[nodiscard]] bool allowed() const noexcept { return left_ > 0 && !chip_objects_; }
+    [[nodiscard]] bool allowed(const AccessPolicy& policy) const noexcept;
+    /// Once more from the start; what the card refused stays refused.
+    void new_opening() noexcept { chip_objects_ = false; }
+    /// The card has refused this password by this method: it is not tried again.
+    [[nodiscard]] bool was_refused(AccessMethod method, const AccessKey& key) const noexcept;
     /// A password is about to be used.
-    void begin() noexcept;
+    void begin(const Clock& clock) noexcept;
     /// It was refused with this error.
-    void refused(const Error& error) noexcept;
-    /// It did not come to the password: the try does not count.
-    void unused() noexcept;
+    void refused(AccessMethod method, const AccessKey& key, const Error& error, const Clock& clock);
 
     [[nodiscard]] const std::optional<Error>& last_refusal() const noexcept { return last_; }
     /// What unlock() gives when nothing more can be tried.
     [[nodiscard]] Error exhausted() const noexcept;
 
 private:
-    const Clock& clock_;
-    unsigned left_;
+    struct Refused {
+        AccessMethod method;
+        AccessKey key;
+    };
+    std::vector<Refused> refused_;
     bool chip_objects_ = false;
     SteadyTime began_{};
     std::optional<std::chrono::steady_clock::duration> first_;

@@ -20,6 +20,7 @@ struct PaceChoice {
     std::uint32_t parameter_id = 0; ///< as the chip numbers it
     crypto::Group group;
     DomainReference reference = DomainReference::omit;
+    bool explicit_parameters = false; ///< the chip wrote the group's parameters out
 };
 
 struct PaceResult {

@@ -45,18 +45,25 @@ bool stronger(const PaceChoice& a, const PaceChoice& b) noexcept {
     return preference(a) > preference(b);
 }
 
-/// The explicit parameters that go with an entry: same protocol arc, same number or none.
+/// The explicit parameters that go with an entry: same protocol arc and same number. With a single set of parameters
+/// either side may leave the number out (§9.2.1, §9.2.2).
 const lds::PaceDomainParameterInfo* explicit_for(const lds::SecurityInfos& infos, const lds::PaceInfo& info) noexcept {
     const ByteView arc = ByteView(info.protocol).first(info.protocol.size() - 1);
-    for (const auto& domain : infos.pace_parameters)
-        if (equal(domain.protocol, arc) && (!info.parameter_id || domain.parameter_id == info.parameter_id))
-            return &domain;
-    return nullptr;
+    const lds::PaceDomainParameterInfo* unnumbered = nullptr;
+    for (const auto& domain : infos.pace_parameters) {
+        if (!equal(domain.protocol, arc)) continue;
+        if (!info.parameter_id || domain.parameter_id == info.parameter_id) return &domain;
+        if (!domain.parameter_id) unnumbered = &domain;
+    }
+    return unnumbered;
+}
+
+bool standardized(const lds::PaceInfo& info) noexcept {
+    return info.parameter_id && *info.parameter_id <= last_standardized_id;
 }
 
 Result<crypto::Group> group_for(const lds::SecurityInfos& infos, const lds::PaceInfo& info) {
-    if (info.parameter_id && *info.parameter_id <= last_standardized_id)
-        return crypto::Group::standardized(static_cast<unsigned>(*info.parameter_id));
+    if (standardized(info)) return crypto::Group::standardized(static_cast<unsigned>(*info.parameter_id));
     const auto* domain = explicit_for(infos, info);
     if (domain == nullptr)
         return Error{ErrorCode::curve_unknown, Stage::card_access, 0, 0, "a PACEInfo without domain parameters"};
@@ -68,11 +75,11 @@ bool mapping_defined(const PaceSuite& suite, const crypto::Group& group) noexcep
     return suite.agreement == group.kind() && !(suite.mapping == Mapping::integrated && group.parameter_id() == 10);
 }
 
-/// Table 1 of §4.4.4.1: tag 84 where several sets of domain parameters fit one object identifier.
+/// §4.4.4.1: tag 84 where the chip offers more than one set of domain parameters.
 DomainReference reference_for(const lds::SecurityInfos& infos, const lds::PaceInfo& info) noexcept {
-    const auto same = std::count_if(infos.pace.begin(), infos.pace.end(),
-                                    [&](const auto& other) { return equal(other.protocol, info.protocol); });
-    return same > 1 && info.parameter_id ? DomainReference::send : DomainReference::omit;
+    const bool several = std::any_of(infos.pace.begin(), infos.pace.end(),
+                                     [&](const auto& other) { return other.parameter_id != info.parameter_id; });
+    return several && info.parameter_id ? DomainReference::send : DomainReference::omit;
 }
 
 } // namespace
@@ -100,10 +107,8 @@ Result<PaceOffer> read_offer(const lds::SecurityInfos& infos, const AccessPolicy
             offer.refused_parameters = true;
             continue;
         }
-        offer.explicit_parameters =
-            offer.explicit_parameters || !info.parameter_id || *info.parameter_id > last_standardized_id;
         all.push_back({suite, static_cast<std::uint32_t>(info.parameter_id.value_or(group->parameter_id())), *group,
-                       reference_for(infos, info)});
+                       reference_for(infos, info), !standardized(info)});
     }
     std::stable_sort(all.begin(), all.end(), stronger);
     if (!all.empty()) offer.strongest = describe(all.front());

@@ -16,7 +16,6 @@ struct PaceOffer {
     bool any = false;                ///< the chip offers PACE at all
     bool unknown_suite = false;      ///< an entry of unknown suite or version
     bool refused_parameters = false; ///< an entry whose domain parameters are of no known group (§9.2.2)
-    bool explicit_parameters = false;
 };
 
 /// "PACE-ECDH-GM-AES-CBC-CMAC-128 brainpoolP256r1"

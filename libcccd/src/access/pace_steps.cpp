@@ -97,7 +97,7 @@ Result<ChipMappingRecord> chip_mapping(const PaceChoice& choice, const crypto::S
     ChipMappingRecord record;
     CCCD_TRY(record.authentication_data, decrypt_chip_authentication_data(keys, answer.chip_authentication_data));
     record.mapping_public_key = std::move(mapping_key);
-    record.parameter_id = choice.parameter_id;
+    record.parameter_id = choice.group.parameter_id();
     return record;
 }
 

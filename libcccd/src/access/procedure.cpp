@@ -1,6 +1,5 @@
 #include "access/procedure.hpp"
 
-#include "access/attempts.hpp"
 #include "access/bac.hpp"
 #include "access/pace_choices.hpp"
 #include "base/try.hpp"
@@ -27,9 +26,10 @@ bool of_the_file(const Error& error) noexcept {
 class Procedure {
 public:
     Procedure(iso7816::CardLink& link, const AccessKeys& keys, const AccessPolicy& policy, Random& random,
-              ReaderLimits* memory)
-        : link_(link), keys_(in_order(keys)), policy_(policy), random_(random), memory_(memory),
-          attempts_(link.clock(), policy) {}
+              ReaderLimits* memory, Attempts& attempts)
+        : link_(link), keys_(in_order(keys)), policy_(policy), random_(random), memory_(memory), attempts_(attempts) {
+        attempts_.new_opening();
+    }
 
     Result<OpenedChip> run();
 
@@ -56,7 +56,7 @@ private:
     const AccessPolicy& policy_;
     Random& random_;
     ReaderLimits* memory_;
-    Attempts attempts_;
+    Attempts& attempts_;
     PaceOffer offer_;
     bool assumed_ = false;
     bool pace_refused_ = false;        ///< the chip refused suites without a word about the password
@@ -170,13 +170,14 @@ void Procedure::pace_succeeded(const PaceChoice& choice, const AccessKey& key, P
     else if (record.suite != offer_.strongest)
         note(FindingKind::downgrade, "access.weaker_suite");
     if (choice.suite->cipher == crypto::Cipher::des3) note(FindingKind::notice, "access.pace_3des");
-    if (choice.parameter_id > 31) note(FindingKind::notice, "access.explicit_parameters");
+    if (choice.explicit_parameters) note(FindingKind::notice, "access.explicit_parameters");
 }
 
 Result<bool> Procedure::try_pace_with(const AccessKey& key) {
+    if (attempts_.was_refused(AccessMethod::pace, key)) return false;
     for (const auto& choice : offer_.usable) {
-        if (!attempts_.allowed()) return attempts_.exhausted();
-        attempts_.begin();
+        if (!attempts_.allowed(policy_)) return attempts_.exhausted();
+        attempts_.begin(link_.clock());
         auto result = pace_once(choice, key);
         if (result) {
             pace_succeeded(choice, key, std::move(*result));
@@ -184,10 +185,9 @@ Result<bool> Procedure::try_pace_with(const AccessKey& key) {
         }
         if (!about_access(result.error())) return result.error();
         if (result.error().code == ErrorCode::access_denied_wrong_key) {
-            attempts_.refused(result.error());
+            attempts_.refused(AccessMethod::pace, key, result.error(), link_.clock());
             return false; // the same password is not tried again with another suite
         }
-        attempts_.unused();
         pace_refused_ = true;
         broken_pace_ = result.error();
     }
@@ -242,9 +242,9 @@ bool Procedure::bac_allowed() const noexcept {
 
 Result<bool> Procedure::try_bac() {
     for (const auto* key : keys_) {
-        if (key->kind() != PasswordKind::mrz) continue;
-        if (!attempts_.allowed()) return attempts_.exhausted();
-        attempts_.begin();
+        if (key->kind() != PasswordKind::mrz || attempts_.was_refused(AccessMethod::bac, *key)) continue;
+        if (!attempts_.allowed(policy_)) return attempts_.exhausted();
+        attempts_.begin(link_.clock());
         const auto done = run_bac(link_, *key, random_);
         if (done) {
             auto& record = opened_.record;
@@ -258,11 +258,8 @@ Result<bool> Procedure::try_bac() {
             return true;
         }
         if (!about_access(done.error())) return done.error();
-        if (done.error().code == ErrorCode::access_not_offered) {
-            attempts_.unused();
-            return false;
-        }
-        attempts_.refused(done.error());
+        if (done.error().code == ErrorCode::access_not_offered) return false;
+        attempts_.refused(AccessMethod::bac, *key, done.error(), link_.clock());
     }
     return false;
 }
@@ -320,8 +317,9 @@ Result<OpenedChip> Procedure::run() {
 } // namespace
 
 Result<OpenedChip> open_chip(iso7816::CardLink& link, const AccessKeys& keys, const AccessPolicy& policy,
-                             Random& random, ReaderLimits* memory) {
-    Procedure procedure(link, keys, policy, random, memory);
+                             Random& random, ReaderLimits* memory, Attempts* attempts) {
+    Attempts none_before;
+    Procedure procedure(link, keys, policy, random, memory, attempts != nullptr ? *attempts : none_before);
     auto opened = procedure.run();
     if (opened) opened->record.commands = link.commands();
     return opened;

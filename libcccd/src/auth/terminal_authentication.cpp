@@ -5,6 +5,8 @@
 #include "iso7816/files.hpp"
 #include "lds/cvca.hpp"
 
+#include <algorithm>
+
 namespace cccd::auth {
 
 namespace {
@@ -15,12 +17,15 @@ Error refused(Literal text) noexcept {
     return {ErrorCode::terminal_authentication_failed, Stage::terminal_authentication, 0, 0, text};
 }
 
+/// Newest first, so that of two certificates for one holder the one is sent that the chip's date has not passed.
 Result<std::vector<CvCertificate>> parse_all(const TerminalCredentials& terminal) {
     std::vector<CvCertificate> certificates;
     for (const auto& each : terminal.certificates) {
         CCCD_TRY(auto certificate, parse_cv_certificate(each));
         certificates.push_back(std::move(certificate));
     }
+    std::stable_sort(certificates.begin(), certificates.end(),
+                     [](const CvCertificate& a, const CvCertificate& b) { return a.effective > b.effective; });
     return certificates;
 }
 

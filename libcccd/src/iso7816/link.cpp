@@ -13,11 +13,6 @@ namespace {
 constexpr int most_get_responses = 300;
 constexpr std::size_t longest_response = 65536 + 2;
 
-bool is_secure_messaging_error(ErrorCode code) noexcept {
-    return code == ErrorCode::secure_messaging_mac || code == ErrorCode::secure_messaging_missing ||
-           code == ErrorCode::secure_messaging_malformed || code == ErrorCode::secure_messaging_counter;
-}
-
 } // namespace
 
 CardLink::CardLink(Transport& transport, const Environment& environment, Waiting waiting)
@@ -76,11 +71,7 @@ Result<Response> CardLink::transmit(const Command& command, Form form) {
     auto received = transport_.transmit(octets, buffer_, waiting_);
     const auto sent = octets.size();
     wipe(octets);
-    if (!received) {
-        // The chip may have had the command: the counters of both sides can not be trusted to agree any more.
-        if (protection_) close();
-        return received.error().at(stage_);
-    }
+    if (!received) return received.error().at(stage_);
     if (*received > buffer_.size())
         return Error{ErrorCode::response_malformed, stage_, 0, 0, "the transport names more octets than fit"};
     const auto answer = MutableBytes(buffer_).first(*received);
@@ -122,6 +113,7 @@ Result<Response> CardLink::exchange(const Command& command, Form form) {
 
 Result<Response> CardLink::send_one(const Command& command, Form form) {
     if (!protection_) return exchange(command, form);
+    CCCD_CHECK(check_waiting()); // before the counter moves: a caller who stopped can go on later
     auto protected_command = protection_->protect(command);
     if (!protected_command) {
         close();
@@ -129,10 +121,11 @@ Result<Response> CardLink::send_one(const Command& command, Form form) {
     }
     // A protected response can be too long for a short Le though its data are not.
     if (form == Form::extended) protected_command->ne = any_extended;
-    CCCD_TRY(const auto answer, exchange(*protected_command, form));
-    auto response = protection_->unprotect(answer);
+    const auto answer = exchange(*protected_command, form);
+    auto response = answer ? protection_->unprotect(*answer) : answer;
+    // The chip may have had the command: the counters of both sides can not be trusted to agree any more.
     if (!response) {
-        if (is_secure_messaging_error(response.error().code)) close();
+        close();
         return response.error().at(stage_);
     }
     return response;

@@ -46,7 +46,11 @@ std::optional<lds::SecurityInfos> check_card_security(const Evidence& evidence, 
     report.checks.insert(report.checks.end(), judged->checks.begin(), judged->checks.end());
     report.findings.insert(report.findings.end(), judged->findings.begin(), judged->findings.end());
     const auto verdict = report.verdict(CheckId::card_security_signature);
-    if (verdict != Verdict::passed && verdict != Verdict::no_trust_anchor) return {};
+    // An unknown signer counts only where EF.SOD has no better one: a copy of a document that proves no chip could else
+    // bring an EF.CardSecurity of its own making.
+    const bool as_good_as_sod = verdict == Verdict::passed || (verdict == Verdict::no_trust_anchor &&
+                                                               report.verdict(CheckId::signer_chain) == verdict);
+    if (!as_good_as_sod) return {};
     auto infos = lds::parse_security_infos(judged->security_infos);
     if (!infos) return {};
     return *std::move(infos);

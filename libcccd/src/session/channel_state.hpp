@@ -28,6 +28,10 @@ struct Channel::State {
     std::optional<iso7816::FileReader> files; ///< keeps what it learned of the card for a second read()
     AccessPolicy policy;
     access::OpenedChip chip;
+    /// What chip and terminal proved in this channel: once is enough, and a chip takes a terminal's proof once (Doc
+    /// 9303-11 §7.1.3) and its rights back with new keys.
+    std::optional<ChipAuthenticationRecord> chip_authentication;
+    std::optional<TerminalRights> rights;
     bool broken = false; ///< a command went out and no right answer came back: the counters no longer agree
 };
 

@@ -1,6 +1,7 @@
 #include "session/chip_checks.hpp"
 
 #include "auth/active_authentication.hpp"
+#include "auth/chip_suites.hpp"
 #include "lds/dg14.hpp"
 #include "lds/dg15.hpp"
 
@@ -84,6 +85,9 @@ Check check_chip_authentication(const Evidence& evidence, const SignedInfos& dg1
         keys.begin(), keys.end(), [&](const auto& key) { return key.public_key_info == record->public_key_info; });
     if (!signed_key) return {id, Verdict::failed, File::dg14, "key_not_in_dg14"};
     if (!record->proved) return {id, Verdict::failed, File::dg14, "keys_not_proved"};
+    const auto strongest = auth::chip_choices(*dg14.infos);
+    if (!strongest.empty() && strongest.front().suite->name != record->suite)
+        findings.push_back({FindingKind::downgrade, "ca.weaker_suite", File::dg14});
     return {id, Verdict::passed, File::dg14, ""};
 }
 

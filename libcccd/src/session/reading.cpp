@@ -125,8 +125,8 @@ Status Reading::read_security_files() {
 /// Chip Authentication comes before the bulk, so that most of the data crosses a channel that only the genuine chip
 /// can hold open (Doc 9303-11 §6.2).
 Status Reading::authenticate_chip() {
-    terminal_key_ = channel_.chip.terminal_key;
-    if (!channel_.policy.chip_authentication || !channel_.link.secured()) return {};
+    evidence_.chip_authentication = channel_.chip_authentication;
+    if (evidence_.chip_authentication || !channel_.policy.chip_authentication || !channel_.link.secured()) return {};
     const auto infos = dg14_infos();
     if (!infos || infos->chip_authentication_keys.empty()) return {};
     if (!auth::offers_chip_authentication(*infos)) {
@@ -137,7 +137,7 @@ Status Reading::authenticate_chip() {
     auto agreed = auth::agree_with_chip(channel_.link, *infos, *environment_.random);
     if (agreed) {
         evidence_.chip_authentication = std::move(agreed->record);
-        terminal_key_ = std::move(agreed->terminal_key);
+        channel_.chip.terminal_key = std::move(agreed->terminal_key);
         keys_unproved_ = true;
         return {};
     }
@@ -173,12 +173,13 @@ Status Reading::authenticate_terminal() {
     constexpr auto id = CheckId::terminal_authentication;
     const auto infos = request_.terminal == nullptr ? std::nullopt : dg14_infos();
     if (!infos || infos->terminal_authentication.empty()) return {};
-    if (terminal_key_.empty()) {
+    if (channel_.chip.terminal_key.empty()) {
         attempted(id, Verdict::not_attempted, File::none, "chip_not_authenticated");
         return {};
     }
-    const auto rights = run_terminal(*infos);
+    const auto rights = channel_.rights ? Result<TerminalRights>(*channel_.rights) : run_terminal(*infos);
     if (rights) {
+        channel_.rights = *rights;
         const bool enough = (rights->fingerprints || !request_.files.contains(File::dg3)) &&
                             (rights->irises || !request_.files.contains(File::dg4));
         attempted(id, Verdict::passed, File::none, enough ? Literal("") : Literal("rights_missing"));
@@ -199,13 +200,15 @@ Result<TerminalRights> Reading::run_terminal(const lds::SecurityInfos& dg14) {
     CCCD_TRY(const auto references, auth::read_references(channel_.link, dg14));
     new_keys_worked();
     return auth::run_terminal_authentication(channel_.link, *request_.terminal, references, channel_.chip.chip_identity,
-                                             terminal_key_);
+                                             channel_.chip.terminal_key);
 }
 
 /// Any answer that came through secure messaging was made with the new keys, a refusal too.
 void Reading::new_keys_worked() noexcept {
-    if (keys_unproved_ && channel_.link.secured()) evidence_.chip_authentication->proved = true;
+    if (!keys_unproved_ || !channel_.link.secured()) return;
     keys_unproved_ = false;
+    evidence_.chip_authentication->proved = true;
+    channel_.chip_authentication = evidence_.chip_authentication;
 }
 
 /// The channel broke at the first use of the keys of Chip Authentication: the chip does not hold them.

@@ -45,7 +45,6 @@ private:
     const Environment& environment_;
     ReadingProgress progress_;
     Evidence evidence_;
-    Bytes terminal_key_; ///< what Terminal Authentication signs of the last key agreement; empty where there was none
     std::optional<iso7816::FileReader::Begun> begun_; ///< of the interrupted read
     std::optional<GroupList> list_;                   ///< of EF.SOD
     Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell

@@ -19,7 +19,8 @@ bool Channel::open() const noexcept {
     return state_ && !state_->broken && state_->link.open();
 }
 
-Session::Session(Transport& transport, Environment environment) : transport_(transport), environment_(environment) {
+Session::Session(Transport& transport, Environment environment)
+    : transport_(transport), environment_(environment), attempts_(std::make_unique<access::Attempts>()) {
     if (environment_.random == nullptr) environment_.random = &system_random();
     if (environment_.clock == nullptr) environment_.clock = &system_clock();
     if (environment_.limits != nullptr) return;
@@ -55,7 +56,8 @@ Result<Channel> Session::unlock(const AccessKeys& keys, const AccessPolicy& poli
     // An earlier attempt can have left the chip half-way through a protocol.
     if (used_) CCCD_CHECK(state->link.reset());
     used_ = true;
-    CCCD_TRY(auto opened, access::open_chip(state->link, keys, policy, *environment_.random, environment_.limits));
+    CCCD_TRY(auto opened,
+             access::open_chip(state->link, keys, policy, *environment_.random, environment_.limits, attempts_.get()));
     state->opened(std::move(opened));
     state->chip.record.commands = state->link.commands();
     return Channel(std::move(state));

@@ -5,9 +5,11 @@
 #include "access/pace_mapping.hpp"
 #include "access/procedure.hpp"
 #include "auth/chip_authentication.hpp"
+#include "auth/terminal_authentication.hpp"
 #include "crypto/group.hpp"
 #include "iso7816/files.hpp"
 #include "lds/dg14.hpp"
+#include "support/cv_issuer.hpp"
 #include "support/scripted_card.hpp"
 
 #include <doctest/doctest.h>
@@ -135,4 +137,53 @@ TEST_CASE("Chip Authentication holds where the shared secret, or the terminal's 
             REQUIRE(auth::agree_with_chip(link, infos, random));
             CHECK(reader.read(File::dg1));
         }
+}
+
+TEST_CASE("a terminal is accepted where the chip's key of PACE, or its own, begins with a zero octet in a field") {
+    const support::CvKey root{0x11}, verifier{0x33}, terminal{0x44};
+    const auto self = support::issue_cv({"VNCVCA00001", "VNCVCA00001", 0xC3, true}, root, root);
+    const TerminalCredentials credentials{{support::issue_cv({"VNCVCA00001", "VNDV00001", 0x83}, verifier, root),
+                                           support::issue_cv({"VNDV00001", "VNIS00001", 0x01}, terminal, verifier)},
+                                          &terminal.signer()};
+    auto loaded = softchip::ProfileBuilder(CCCD_PROFILES)
+                      .access(softchip::Access::pace)
+                      .pace({Mapping::integrated, Agreement::dh, Cipher::aes128, 0})
+                      .chip_key(Agreement::dh, Cipher::aes128, 0, {}, softchip::KeyForm::named)
+                      .terminal_authentication({self}, "260601")
+                      .build();
+    REQUIRE_MESSAGE(loaded.profile, loaded.error);
+    const auto group = *crypto::Group::standardized(0);
+    // With integrated mapping the generator does not hang on the chip's keys, so that its public key can be chosen.
+    Draws draws;
+    draws.reader_map = Bytes(16, 0x43);
+    draws.reader_key = numbered(group.scalar_size(), 0x27, 2);
+    const auto generator = mapped_generator(group, Mapping::integrated, draws);
+    const auto scalar_of_a_small_key = [&](ByteView base) {
+        for (unsigned number = 1; number < 5000; ++number) {
+            const auto tried = numbered(group.scalar_size(), 0x4B, number);
+            if (group.power(base, tried)->expose()[0] == 0) return tried;
+        }
+        return Bytes{};
+    };
+    const auto chip_key = scalar_of_a_small_key(generator), own_key = scalar_of_a_small_key(group.generator());
+    REQUIRE_FALSE(chip_key.empty());
+    REQUIRE_FALSE(own_key.empty());
+
+    Visit visit(*loaded.profile, 1, demo::ChipTransport::extended_reader());
+    visit.chip.pin_random(draws.nonce);
+    visit.chip.pin_random(chip_key);
+    iso7816::CardLink link(visit.transport, {});
+    support::PinnedRandom random(to_hex(draws.reader_map) + to_hex(draws.reader_key) + to_hex(own_key));
+    const auto opened = access::open_chip(link, keys(AccessKey::from_can(loaded.profile->passwords.can)), {}, random);
+    REQUIRE_MESSAGE(opened, describe(opened.error()));
+    iso7816::FileReader reader(link);
+    const auto infos = *lds::parse_security_infos(lds::parse_dg14(*reader.read(File::dg14))->security_infos);
+    const auto agreed = auth::agree_with_chip(link, infos, random);
+    REQUIRE_MESSAGE(agreed, describe(agreed.error()));
+    const auto references = auth::read_references(link, infos);
+    REQUIRE(references);
+    const auto rights =
+        auth::run_terminal_authentication(link, credentials, *references, opened->chip_identity, agreed->terminal_key);
+    CHECK_MESSAGE(rights, describe(rights.error()));
+    CHECK(reader.read(File::dg3));
 }

@@ -57,6 +57,37 @@ TEST_CASE("PACE-CAM proves the chip against the key that EF.CardSecurity signs")
     CHECK(report.overall({}) == Overall::genuine);
 }
 
+TEST_CASE("PACE opens and proves the chip where the chip writes its domain parameters out") {
+    for (const auto mapping : {Mapping::generic, Mapping::integrated, Mapping::chip_authentication}) {
+        CAPTURE(static_cast<int>(mapping));
+        softchip::PaceSuite suite{mapping, Agreement::ecdh, Cipher::aes128, 13, 40};
+        auto chip = builder();
+        chip.access(softchip::Access::pace).pace(suite);
+        if (mapping == Mapping::chip_authentication) chip.chip_key(Agreement::ecdh, Cipher::aes128, 13, 40);
+        const auto report = judged(built(chip));
+        CHECK(report.access.suite.find("brainpoolP256r1") != std::string::npos);
+        CHECK(report.has_finding("access.explicit_parameters"));
+        CHECK(report.verdict(CheckId::security_infos_match) == Verdict::passed);
+        if (mapping != Mapping::chip_authentication) continue;
+        const auto check = check_of(report, CheckId::pace_chip_mapping);
+        CHECK_MESSAGE(check.verdict == Verdict::passed, std::string(check.reason.view()));
+    }
+    // Without a number on either side, and a field instead of a curve.
+    const auto unnumbered = judged(built(builder()
+                                             .access(softchip::Access::pace)
+                                             .pace({Mapping::generic, Agreement::dh, Cipher::aes128, 2, 32}, false)
+                                             .active_authentication_rsa(2048, Hash::sha256)));
+    CHECK(unnumbered.access.suite.find("RFC5114-2048-256") != std::string::npos);
+    CHECK(unnumbered.has_finding("access.explicit_parameters"));
+    // Two sets of parameters: tag 84 tells the chip which.
+    auto two = builder();
+    two.access(softchip::Access::pace)
+        .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 12})
+        .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 16, 41})
+        .chip_key(Agreement::ecdh, Cipher::aes128, 13);
+    CHECK(judged(built(two)).overall({}) == Overall::genuine);
+}
+
 TEST_CASE("a copy with another static key fails PACE-CAM") {
     auto clone = cam_chip();
     clone.chip_keys.at(0).private_scalar.back() ^= 1;
@@ -77,6 +108,28 @@ TEST_CASE("a forged EF.CardSecurity proves nothing") {
     CHECK(check_of(report, CheckId::card_security_signature).verdict == Verdict::failed);
     CHECK(check_of(report, CheckId::pace_chip_mapping).verdict == Verdict::not_attempted);
     CHECK_FALSE(report.acceptable({}));
+}
+
+TEST_CASE("an EF.CardSecurity of the copier's own making proves no chip beside the EF.SOD of a state") {
+    // A document without DG14, copied into a chip that runs PACE-CAM with a key of its own.
+    const auto copied = [] {
+        auto chip = builder();
+        chip.access(softchip::Access::pace)
+            .pace({Mapping::chip_authentication, Agreement::ecdh, Cipher::aes128, 13})
+            .chip_key(Agreement::ecdh, Cipher::aes128, 13, 13)
+            .group(14, {});
+        return chip;
+    };
+    auto copy = built(copied());
+    auto maker = copied();
+    copy.master_files[softchip::fid::ef_card_security] =
+        built(maker.signer("ds-stranger")).master_files.at(softchip::fid::ef_card_security);
+    const auto report = judged(copy);
+    CHECK(report.verdict(CheckId::signer_chain) == Verdict::passed);
+    CHECK(report.verdict(CheckId::card_security_signature) != Verdict::passed);
+    CHECK(report.verdict(CheckId::pace_chip_mapping) != Verdict::passed);
+    CHECK_FALSE(report.acceptable({}));
+    CHECK(judged(built(copied())).verdict(CheckId::pace_chip_mapping) == Verdict::passed);
 }
 
 TEST_CASE("Chip Authentication passes with curves, fields and every cipher, and a copy is caught") {
@@ -105,6 +158,43 @@ TEST_CASE("Chip Authentication passes with curves, fields and every cipher, and 
         REQUIRE_FALSE(evidence);
         CHECK(evidence.error().code == ErrorCode::chip_authentication_failed);
     }
+}
+
+TEST_CASE("Chip Authentication counts only with a key that DG14 signs and an answer under the new keys") {
+    const auto of = built(builder()
+                              .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 13})
+                              .chip_key(Agreement::ecdh, Cipher::aes128, 13));
+    Visit visit(of);
+    const auto evidence = visit.read(keys_of(of));
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    REQUIRE(evidence->chip_authentication);
+    const auto judged_with = [&](auto change) {
+        auto changed = *evidence;
+        change(*changed.chip_authentication);
+        const auto verified = verify(changed, trust_in("cccd-2021"), {}, today());
+        REQUIRE(verified);
+        return check_of(verified->report, CheckId::chip_authentication);
+    };
+    CHECK(judged_with([](auto&) {}).verdict == Verdict::passed);
+    const auto foreign = judged_with([](auto& record) { record.public_key_info.back() ^= 1; });
+    CHECK(foreign.verdict == Verdict::failed);
+    CHECK(foreign.reason.view() == "key_not_in_dg14");
+    const auto unproved = judged_with([](auto& record) { record.proved = false; });
+    CHECK(unproved.verdict == Verdict::failed);
+    CHECK(unproved.reason.view() == "keys_not_proved");
+}
+
+TEST_CASE("a chip that refuses its strongest suite of Chip Authentication and takes a weaker one is named") {
+    auto of = built(builder()
+                        .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 13})
+                        .chip_key(Agreement::ecdh, Cipher::aes256, 16, 1)
+                        .chip_key(Agreement::ecdh, Cipher::aes128, 13, 2));
+    CHECK_FALSE(judged(of).has_finding("ca.weaker_suite"));
+    of.chip_keys.erase(of.chip_keys.begin());
+    const auto report = judged(of);
+    CHECK(check_of(report, CheckId::chip_authentication).verdict == Verdict::passed);
+    CHECK(report.has_finding("ca.weaker_suite"));
+    CHECK(report.overall({}) == Overall::genuine_remarks);
 }
 
 TEST_CASE("Active Authentication passes with RSA of every size and trailer and with ECDSA of both forms") {

@@ -131,19 +131,32 @@ TEST_CASE("a chip that counts wrong PINs down is left before the last try") {
     auto of = profile("cccd-2021");
     of.passwords.pin = "246810";
     Visit visit(of, 11, demo::ChipTransport::short_reader());
-    for (const std::uint16_t left : {0x63C2, 0x63C1}) {
-        const auto refused = visit.read(keys(AccessKey::from_pin("123456")));
+    std::uint16_t left = 0x63C2;
+    for (const auto* pin : {"123456", "654321"}) {
+        const auto refused = visit.read(keys(AccessKey::from_pin(pin)));
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::access_denied_wrong_key);
-        CHECK(refused.error().status_word == left);
+        CHECK(refused.error().status_word == left--);
     }
-    for (const auto* pin : {"123456", "246810"}) {
+    for (const auto* pin : {"111111", "246810"}) {
         const auto suspended = visit.read(keys(AccessKey::from_pin(pin)));
         REQUIRE_FALSE(suspended);
         CHECK(suspended.error().code == ErrorCode::access_blocked);
         CHECK(suspended.error().status_word == 0x63C1);
     }
     CHECK(visit.chip.status().password_failures == 2);
+}
+
+TEST_CASE("a password that the card refused is not sent to it again, and another one is") {
+    Visit visit(profile("cccd-2021"), 11, demo::ChipTransport::short_reader());
+    for (int times = 0; times < 3; ++times) {
+        const auto refused = visit.read(keys(AccessKey::from_can("999999")));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::access_denied_wrong_key);
+        CHECK(visit.chip.status().password_failures == 1);
+    }
+    CHECK(visit.session.unlock(keys(AccessKey::from_can("999999"), AccessKey::from_can("012345"))));
+    CHECK(visit.chip.status().password_failures == 1);
 }
 
 TEST_CASE("a PUK opens PACE and gives the PIN its tries back") {

@@ -56,6 +56,38 @@ TEST_CASE("a terminal with a state's certificates reads the fingerprints, and th
     CHECK(terminal_check(*evidence).verdict == Verdict::passed);
 }
 
+TEST_CASE("a second read through the same channel proves nothing twice and keeps the rights") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.terminal.signer()};
+    const auto of = chip_of(pki);
+    Visit visit(of);
+    ReadRequest request;
+    request.files = {File::dg1, File::dg13};
+    request.terminal = &terminal;
+    auto channel = visit.session.unlock(keys_of(of));
+    REQUIRE(channel);
+    const auto first = visit.session.read(*channel, request);
+    REQUIRE(first);
+    CHECK(terminal_check(*first).verdict == Verdict::passed);
+    request.files.insert(File::dg3);
+    const auto second = visit.session.read(*channel, request);
+    REQUIRE_MESSAGE(second, describe(second.error()));
+    CHECK_FALSE(second->file(File::dg3).empty());
+    CHECK(terminal_check(*second).verdict == Verdict::passed);
+    REQUIRE(second->chip_authentication);
+    CHECK(second->chip_authentication->public_key_info == first->chip_authentication->public_key_info);
+}
+
+TEST_CASE("of an old and a new certificate for one terminal the new one is sent") {
+    const Pki pki;
+    const Bytes old = support::issue_cv({"VNDV00001", "VNIS00001", 0x01, false, {2, 5, 0, 1, 0, 1}, {2, 5, 1, 2, 3, 1}},
+                                        pki.terminal, pki.verifier);
+    const TerminalCredentials terminal{{old, pki.dv, pki.is}, &pki.terminal.signer()};
+    const auto evidence = visit_with(pki, &terminal);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(terminal_check(*evidence).verdict == Verdict::passed);
+}
+
 TEST_CASE("without certificates the fingerprints stay closed, which is no error") {
     const Pki pki;
     const auto evidence = visit_with(pki, nullptr);

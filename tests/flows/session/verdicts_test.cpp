@@ -262,6 +262,12 @@ TEST_CASE("a stop token ends the read at the next command") {
     const auto evidence = visit.session.read(*channel, request, {stop.get_token(), {}});
     REQUIRE_FALSE(evidence);
     CHECK(evidence.error().code == ErrorCode::cancelled);
+
+    // Nothing went out that the chip did not answer: the channel is as good as before.
+    REQUIRE(channel->open());
+    const auto again = visit.session.read(*channel);
+    REQUIRE_MESSAGE(again, describe(again.error()));
+    CHECK(verify(*again, trust_in(card), {}, today())->report.overall({}) == Overall::genuine);
 }
 
 TEST_CASE("a challenge of the caller is the one that is signed") {

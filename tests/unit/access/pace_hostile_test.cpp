@@ -168,11 +168,14 @@ TEST_CASE("the strongest suite that the policy allows comes first") {
           access::Mapping::chip_authentication);
 }
 
-TEST_CASE("tag 84 is sent where several entries share an object identifier") {
+TEST_CASE("tag 84 is sent where the chip offers more than one set of domain parameters") {
     const auto alone = offer_of({pace_info("0202", 13), pace_info("0204", 13)});
     for (const auto& choice : alone.usable) CHECK(choice.reference == access::DomainReference::omit);
-    const auto shared = offer_of({pace_info("0202", 13), pace_info("0202", 12)});
-    for (const auto& choice : shared.usable) CHECK(choice.reference == access::DomainReference::send);
+    for (const auto& several : {offer_of({pace_info("0202", 13), pace_info("0202", 12)}),
+                                offer_of({pace_info("0202", 13), pace_info("0404", 16)})}) {
+        REQUIRE(several.usable.size() == 2);
+        for (const auto& choice : several.usable) CHECK(choice.reference == access::DomainReference::send);
+    }
 }
 
 TEST_CASE("integrated mapping is not offered on P-224, and a curve suite not on a field") {
@@ -220,11 +223,13 @@ TEST_CASE("explicit parameters are taken when they equal a known curve, and refu
     const auto parameters = explicit_brainpool();
     const auto alone = offer_of({pace_info("0202", {}), explicit_info(parameters, {})});
     REQUIRE(alone.usable.size() == 1);
-    CHECK(alone.explicit_parameters);
+    CHECK(alone.usable[0].explicit_parameters);
+    CHECK_FALSE(offer_of({pace_info("0202", 13)}).usable.at(0).explicit_parameters);
     CHECK(alone.usable[0].group.name() == "brainpoolP256r1");
     const auto numbered = offer_of({pace_info("0202", 40), explicit_info(parameters, 40)});
     REQUIRE(numbered.usable.size() == 1);
     CHECK(numbered.usable[0].parameter_id == 40);
+    CHECK(offer_of({pace_info("0202", 40), explicit_info(parameters, {})}).usable.size() == 1);
     CHECK(offer_of({pace_info("0202", 40), explicit_info(parameters, 41)}).refused_parameters);
 
     for (std::size_t at = 20; at < parameters.size(); at += 9) {

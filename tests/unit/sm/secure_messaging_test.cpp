@@ -191,3 +191,39 @@ TEST_CASE("a protected answer that needs GET RESPONSE is put together before it 
     CHECK(link.send({0x00, 0x22, 0x41, 0xA4, from_hex("8001"), 0})->ok());
     CHECK(card.satisfied());
 }
+
+TEST_CASE("whatever breaks a protected exchange closes the link, since the counters may no longer agree") {
+    const auto after = [](auto prepare) {
+        support::ScriptedCard card;
+        prepare(card);
+        iso7816::CardLink link(card, {});
+        link.attach(std::make_unique<SecureMessaging>(keys(Cipher::aes128)));
+        const auto response = link.send({0x00, 0xB0, 0x00, 0x00, {}, 4});
+        CHECK_FALSE(link.open());
+        CHECK_FALSE(link.secured());
+        return response.error().code;
+    };
+    CHECK(after([](auto& card) { card.on("*", "90"); }) == ErrorCode::response_malformed);
+    CHECK(after([](auto& card) { card.fail("*", ErrorCode::link_failed); }) == ErrorCode::link_failed);
+    CHECK(after([](auto& card) { card.always([](ByteView) { return from_hex("6110"); }); }) ==
+          ErrorCode::response_endless);
+    CHECK(after([](auto& card) { card.on("*", "990290008E080102030405060708 9000"); }) ==
+          ErrorCode::secure_messaging_mac);
+}
+
+TEST_CASE("a caller who stops before a protected command finds the counters as they were") {
+    support::ScriptedCard card;
+    auto answer = protected_answer(Cipher::aes128, 2, from_hex("99029000"));
+    card.on("*", to_hex(answer) + "9000");
+    iso7816::CardLink link(card, {});
+    link.attach(std::make_unique<SecureMessaging>(keys(Cipher::aes128)));
+    std::stop_source stop;
+    stop.request_stop();
+    link.set_waiting({stop.get_token(), {}});
+    CHECK(link.send({0x00, 0x22, 0x41, 0xA4, from_hex("8001"), 0}).error().code == ErrorCode::cancelled);
+    CHECK(link.open());
+    link.set_waiting({});
+    const auto response = link.send({0x00, 0x22, 0x41, 0xA4, from_hex("8001"), 0});
+    REQUIRE_MESSAGE(response, describe(response.error()));
+    CHECK(response->ok());
+}
