@@ -74,6 +74,12 @@ bool zone_goes_on(std::string_view text) {
     return lines < (first.size() == 30 ? 3u : 2u);
 }
 
+std::string_view without_marks(std::string_view text, std::string_view prefix, std::string_view suffix) {
+    if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+    if (text.ends_with(suffix)) text.remove_suffix(suffix.size());
+    return text;
+}
+
 Scan classify(std::string raw) {
     Scan scan;
     scan.text = trimmed(without_identifier(trimmed(raw)));

@@ -14,4 +14,7 @@ inline constexpr std::size_t longest_scan = 8192;
 /// How many lines belong to a zone that begins with this text: more are to come.
 [[nodiscard]] bool zone_goes_on(std::string_view text);
 
+/// Without what the scanner was set to send around the data.
+[[nodiscard]] std::string_view without_marks(std::string_view text, std::string_view prefix, std::string_view suffix);
+
 } // namespace cccd::scanner

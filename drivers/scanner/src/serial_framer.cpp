@@ -20,7 +20,7 @@ SerialFramer::~SerialFramer() {
 }
 
 void SerialFramer::finish(std::vector<Scan>& out) {
-    auto scan = classify(text_);
+    auto scan = classify(std::string(without_marks(text_, framing_.prefix, framing_.suffix)));
     if (!scan.text.empty() && !too_long_) out.push_back(std::move(scan));
     wipe_text(text_);
     too_long_ = false;
@@ -32,11 +32,11 @@ void SerialFramer::end_line(std::vector<Scan>& out) {
     if (!text_.empty()) text_ += '\n';
     text_ += line_;
     wipe_text(line_);
-    if (!zone_goes_on(text_)) finish(out);
+    if (!zone_goes_on(without_marks(text_, framing_.prefix, {}))) finish(out);
 }
 
 std::vector<Scan> SerialFramer::feed(ByteView octets, SteadyTime now) {
-    auto out = tick(now);
+    std::vector<Scan> out;
     last_ = now;
     for (const auto octet : octets) {
         const char letter = static_cast<char>(octet);
@@ -61,7 +61,7 @@ std::vector<Scan> SerialFramer::tick(SteadyTime now) {
 
 std::optional<SteadyTime> SerialFramer::deadline() const {
     if (text_.empty() && line_.empty()) return std::nullopt;
-    return last_ + end_gap_;
+    return last_ + framing_.end_gap;
 }
 
 } // namespace cccd::scanner

@@ -76,7 +76,7 @@ Status configure(int descriptor, const SerialSettings& settings) {
 Result<SerialScanner> SerialScanner::open(const std::string& device, const SerialSettings& settings) {
     const int descriptor = ::open(device.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) return not_opened(errno);
-    SerialScanner scanner(descriptor);
+    SerialScanner scanner(descriptor, settings.framing);
     if (::ioctl(descriptor, TIOCEXCL) != 0 && errno == EBUSY) return not_opened(EBUSY);
     if (auto status = configure(descriptor, settings); !status) return status.error();
     return scanner;

@@ -2,6 +2,7 @@
 
 #include <cccd/scanner.hpp>
 #include <cccd/secret.hpp>
+#include <utility>
 
 namespace cccd::scanner {
 
@@ -36,11 +37,7 @@ void Wedge::reset() {
     fast_ = 0;
     input_method_ = false;
     too_long_ = false;
-}
-
-/// A zone has two or three lines, and the scanner ends each with its suffix.
-bool Wedge::waits_for_lines() const {
-    return zone_goes_on(text_);
+    silent_ = false;
 }
 
 void Wedge::append(const KeyEvent& event) {
@@ -58,10 +55,7 @@ void Wedge::append(const KeyEvent& event) {
 
 void Wedge::finish(WedgeOutcome& outcome) {
     if (!too_long_ && !text_.empty()) {
-        std::string_view text = text_;
-        if (!settings_.prefix.empty() && text.starts_with(settings_.prefix))
-            text.remove_prefix(settings_.prefix.size());
-        auto scan = classify(std::string(text));
+        auto scan = classify(std::string(without_marks(text_, settings_.prefix, settings_.suffix)));
         scan.input_method = input_method_;
         outcome.scan = std::move(scan);
     }
@@ -74,50 +68,65 @@ void Wedge::release(WedgeOutcome& outcome) {
     reset();
 }
 
-WedgeOutcome Wedge::key(const KeyEvent& event) {
-    WedgeOutcome outcome = tick(event.time);
-    const bool ends = event.key == Key::enter || event.key == Key::tab;
-    if (state_ == State::idle && event.key != Key::text) {
-        outcome.pass_on.push_back(event);
-        return outcome;
-    }
-    if (event.key == Key::other) return outcome.pass_on.push_back(event), outcome; // Shift of a scanner, too
-    last_ = event.time;
-    if (state_ == State::scanning || state_ == State::line_ended) {
-        if (ends && waits_for_lines()) {
-            text_ += '\n';
-            state_ = State::line_ended;
-        } else if (ends) {
-            finish(outcome);
-        } else {
-            state_ = State::scanning;
-            append(event);
-        }
-        return outcome;
-    }
-    // Held keys: fast ones make a scan, the end of a line before that was a person's.
-    held_.push_back(event);
-    state_ = State::held;
-    if (ends) {
-        release(outcome);
-        return outcome;
-    }
-    append(event);
-    const bool prefixed = !settings_.prefix.empty() && std::string_view(text_).starts_with(settings_.prefix);
-    if (++fast_ >= settings_.burst || prefixed) {
-        wipe_keys(held_);
-        state_ = State::scanning;
-    }
-    return outcome;
-}
-
-WedgeOutcome Wedge::tick(SteadyTime now) {
-    WedgeOutcome outcome;
-    if (const auto due = deadline(); !due || now < *due) return outcome;
+void Wedge::end_by_silence(WedgeOutcome& outcome) {
     if (state_ == State::held)
         release(outcome);
     else
         finish(outcome);
+}
+
+WedgeOutcome Wedge::key(const KeyEvent& event) {
+    WedgeOutcome outcome;
+    if (const auto due = deadline(); due && event.time >= *due) end_by_silence(outcome);
+    silent_ = false;
+    // A scanner that sends CR and LF presses Enter twice; the second one must press no button.
+    const auto finished = std::exchange(finished_, std::nullopt);
+    const bool ends = event.key == Key::enter || event.key == Key::tab;
+    if (ends && finished && event.time < *finished + settings_.key_gap) return outcome;
+    if (event.key == Key::other && state_ == State::held) release(outcome); // the order of a person's keys is kept
+    if (event.key == Key::other || event.key == Key::modifier || (state_ == State::idle && event.key != Key::text)) {
+        outcome.pass_on.push_back(event);
+        return outcome;
+    }
+    last_ = event.time;
+    if (state_ == State::scanning || state_ == State::line_ended)
+        scan_key(event, outcome);
+    else
+        hold_key(event, outcome);
+    return outcome;
+}
+
+void Wedge::scan_key(const KeyEvent& event, WedgeOutcome& outcome) {
+    if (event.key != Key::enter && event.key != Key::tab) {
+        state_ = State::scanning;
+        return append(event);
+    }
+    // A zone has two or three lines, and the scanner ends each of them.
+    if (zone_goes_on(without_marks(text_, settings_.prefix, {}))) {
+        text_ += '\n';
+        state_ = State::line_ended;
+        return;
+    }
+    finish(outcome);
+    finished_ = event.time;
+}
+
+/// Held keys: fast ones make a scan; the end of a line before that was a person's.
+void Wedge::hold_key(const KeyEvent& event, WedgeOutcome& outcome) {
+    held_.push_back(event);
+    state_ = State::held;
+    if (event.key == Key::enter || event.key == Key::tab) return release(outcome);
+    append(event);
+    const bool prefixed = !settings_.prefix.empty() && std::string_view(text_).starts_with(settings_.prefix);
+    if (++fast_ < settings_.burst && !prefixed) return;
+    wipe_keys(held_);
+    state_ = State::scanning;
+}
+
+WedgeOutcome Wedge::tick(SteadyTime now) {
+    WedgeOutcome outcome;
+    const auto due = deadline();
+    if (due && now >= *due && std::exchange(silent_, true)) end_by_silence(outcome);
     return outcome;
 }
 

@@ -33,7 +33,8 @@ struct Card {
 
 Card open_card(const app::Options& options, const services::Settings& settings, setup::Faults& faults) {
     Card card;
-    card.slot = std::make_shared<services::PcscSlot>(settings.reader.toStdString());
+    card.slot =
+        std::make_shared<services::PcscSlot>(settings.reader.toStdString());
     std::vector<std::filesystem::path> anchors;
     for (const QString& path : options.trust) anchors.emplace_back(path.toStdString());
     if (anchors.empty() && options.demo.isEmpty() && !settings.trust.isEmpty())
@@ -79,6 +80,21 @@ std::optional<session::RuntimeFolder> take_folder(app::VisitSettings& settings, 
     auto own = session::RuntimeFolder::take("cccd-kiosk-alone");
     if (own) settings.output_folder = QString::fromStdString(own->path().string());
     return own;
+}
+
+cccd::scanner::SerialSettings serial_settings(const services::Settings& settings) {
+    cccd::scanner::SerialSettings port;
+    port.baud = unsigned(settings.baud);
+    port.framing.prefix = settings.scanner_prefix.toStdString();
+    port.framing.suffix = settings.scanner_suffix.toStdString();
+    return port;
+}
+
+cccd::scanner::WedgeSettings wedge_settings(const services::Settings& settings) {
+    cccd::scanner::WedgeSettings wedge;
+    wedge.prefix = settings.scanner_prefix.toStdString();
+    wedge.suffix = settings.scanner_suffix.toStdString();
+    return wedge;
 }
 
 // A crash must not leave a picture of the memory behind.
@@ -144,10 +160,10 @@ int main(int argc, char* argv[]) {
         [&visit] { visit.close_kiosk(app::closed_by(setup::Code::audit_unwritable)); }, Qt::QueuedConnection);
     const services::PaperSweep sweep(options.output_folder.isEmpty() ? settings.output_folder : QString(),
                                      settings.keep_minutes);
-    const services::SerialScanner serial(settings.scanner, settings.baud);
+    const services::SerialScanner serial(settings.scanner, serial_settings(settings));
     QObject::connect(&serial, &services::SerialScanner::scanned, &visit, &app::Visit::scanned);
     visit.close_kiosk(app::closed_by(faults));
-    services::KeyScanner scanner;
+    services::KeyScanner scanner(wedge_settings(settings));
     QObject::connect(&scanner, &services::KeyScanner::scanned, &visit, &app::Visit::scanned);
     application.installEventFilter(&scanner);
     application.installEventFilter(&visit.idle());

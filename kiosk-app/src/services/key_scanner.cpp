@@ -1,85 +1,125 @@
 #include "services/key_scanner.hpp"
 
-#include "forms/value.hpp"
-
+#include <algorithm>
+#include <optional>
 #include <QCoreApplication>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QWindow>
 
 namespace services {
 namespace {
 
-constexpr int burst_gap_ms = 45;           // people do not type faster, scanners do
-constexpr qsizetype surely_a_scanner = 10; // nobody types so many without a gap: its pauses may be longer then
-constexpr int scanner_gap_ms = 250;
-constexpr int bars_of_a_card = 6;   // seven parts (card.md §5)
-constexpr qsizetype longest = 2000; // what no code of a card reaches
+using cccd::scanner::Key;
+using cccd::scanner::KeyEvent;
+using namespace std::chrono;
 
-// A scanner presses Shift for each bar and each capital: that ends no burst.
-bool is_modifier(int key) {
-    return key == Qt::Key_Shift || key == Qt::Key_CapsLock || key == Qt::Key_AltGr || key == Qt::Key_Mode_switch;
+/// STX and ETX stand around the data of some scanners: they come as Control and a letter.
+bool types(const QString& text) {
+    return !text.isEmpty() && (text.at(0).isPrint() || text == u"\x02" || text == u"\x03");
+}
+
+Key kind_of(const QKeyEvent& event) {
+    switch (event.key()) {
+    case Qt::Key_Shift:
+    case Qt::Key_CapsLock:
+    case Qt::Key_AltGr:
+    case Qt::Key_Mode_switch:
+        return Key::modifier;
+    default:
+        break;
+    }
+    if (event.isAutoRepeat()) return Key::other;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return Key::enter;
+    case Qt::Key_Tab:
+        return Key::tab;
+    case Qt::Key_Backspace:
+        return Key::backspace;
+    default:
+        return types(event.text()) ? Key::text : Key::other;
+    }
+}
+
+/// Nothing where the event is none of a keyboard.
+std::optional<KeyEvent> key_of(const QObject* watched, const QEvent& event) {
+    KeyEvent key;
+    if (event.type() == QEvent::KeyPress && qobject_cast<const QWindow*>(watched)) {
+        const auto& press = static_cast<const QKeyEvent&>(event);
+        key.key = kind_of(press);
+        if (key.key == Key::text) key.text = press.text().toStdString();
+        return key;
+    }
+    if (event.type() != QEvent::InputMethod) return std::nullopt;
+    const auto& input = static_cast<const QInputMethodEvent&>(event);
+    key.from_input_method = true;
+    key.key = input.commitString().isEmpty() ? Key::other : Key::text;
+    key.text = input.commitString().toStdString();
+    return key;
 }
 
 } // namespace
 
-KeyScanner::KeyScanner(QObject* parent) : QObject(parent) {
-    pause_.setSingleShot(true);
-    pause_.setInterval(burst_gap_ms);
-    connect(&pause_, &QTimer::timeout, this, [this] {
-        // On a busy machine keys may already wait behind this timer: they come first.
-        if (pause_.interval() != 0) return pause_.start(0);
-        release();
-    });
-}
-
-KeyScanner::~KeyScanner() {
-    forget();
+KeyScanner::KeyScanner(cccd::scanner::WedgeSettings settings, QObject* parent)
+    : QObject(parent), wedge_(std::move(settings)) {
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, [this] { take(wedge_.tick(steady_clock::now()), 0); });
 }
 
 bool KeyScanner::eventFilter(QObject* watched, QEvent* event) {
-    if (releasing_ || event->type() != QEvent::KeyPress || !qobject_cast<QWindow*>(watched)) return false;
-    return hold(watched, *static_cast<QKeyEvent*>(event));
+    if (sending_) return false;
+    auto key = key_of(watched, *event);
+    if (!key) return false;
+    key->time = time_of(*event);
+    key->tag = ++last_tag_;
+    held_.push_back({key->tag, watched, std::unique_ptr<QEvent>(event->clone())});
+    return take(wedge_.key(*key), key->tag);
 }
 
-bool KeyScanner::hold(QObject* target, const QKeyEvent& key) {
-    if (is_modifier(key.key())) return false;
-    const bool ends = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Tab;
-    if (ends && is_scan()) {
-        emit scanned(text_);
-        forget();
-        return true;
+// The first key of a burst counts from now on, the others from it by the clock of the window system: they were pressed
+// when they were pressed, however late a busy machine comes to them.
+cccd::SteadyTime KeyScanner::time_of(const QEvent& event) {
+    const auto now = steady_clock::now();
+    const auto* const input = event.isInputEvent() ? static_cast<const QInputEvent*>(&event) : nullptr;
+    if (!input || input->timestamp() == 0) return now;
+    const milliseconds pressed(input->timestamp());
+    if (!wedge_.deadline()) clock_begin_ = now - pressed;
+    return clock_begin_ + pressed;
+}
+
+/// Whether the event at hand, of this tag, stays here.
+bool KeyScanner::take(cccd::scanner::WedgeOutcome outcome, std::uint64_t current) {
+    bool stays = true;
+    for (const auto& key : outcome.pass_on) {
+        if (key.tag == current)
+            stays = false;
+        else
+            send(key.tag);
     }
-    const bool types = !key.text().isEmpty() && key.text().at(0).isPrint() && text_.size() < longest;
-    if (!types) { // order is kept: what was held goes first
-        release();
-        return false;
+    if (outcome.scan) {
+        if (outcome.scan->input_method)
+            qWarning("scanner: an input method rewrites what the scanner types; it should be switched off");
+        emit scanned(QString::fromStdString(outcome.scan->text));
     }
-    held_.push_back({target, std::unique_ptr<QKeyEvent>(key.clone())});
-    text_ += key.text();
-    pause_.start(text_.size() < surely_a_scanner ? burst_gap_ms : scanner_gap_ms);
-    return true;
-}
-
-bool KeyScanner::is_scan() const {
-    return text_.count(u'|') >= bars_of_a_card;
-}
-
-void KeyScanner::release() {
-    pause_.stop();
-    if (is_scan()) { // a scanner that sends no line end
-        emit scanned(text_);
-        return forget();
+    if (!stays) held_.pop_back();
+    if (const auto due = wedge_.deadline()) {
+        timer_.start(std::max(milliseconds(0), ceil<milliseconds>(*due - steady_clock::now())));
+    } else {
+        timer_.stop();
+        held_.clear();
     }
-    releasing_ = true;
-    for (const auto& held : held_)
-        if (held.target) QCoreApplication::sendEvent(held.target, held.event.get());
-    releasing_ = false;
-    forget();
+    return stays;
 }
 
-void KeyScanner::forget() {
-    pause_.stop();
-    held_.clear();
-    forms::wipe(text_);
+void KeyScanner::send(std::uint64_t tag) {
+    const auto held = std::find_if(held_.begin(), held_.end(), [tag](const Held& one) { return one.tag == tag; });
+    if (held == held_.end() || !held->target) return;
+    const auto event = std::move(held->event);
+    sending_ = true;
+    QCoreApplication::sendEvent(held->target, event.get());
+    sending_ = false;
 }
 
 } // namespace services

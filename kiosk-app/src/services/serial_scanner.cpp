@@ -1,7 +1,6 @@
 #include "services/serial_scanner.hpp"
 
 #include <cccd/error.hpp>
-#include <cccd/scanner.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <QMetaObject>
@@ -19,17 +18,18 @@ void pause(std::stop_token stop) {
 
 } // namespace
 
-SerialScanner::SerialScanner(const QString& device, int baud, QObject* parent) : QObject(parent) {
+SerialScanner::SerialScanner(const QString& device, cccd::scanner::SerialSettings settings, QObject* parent)
+    : QObject(parent) {
     if (device == u"keyboard" || device.isEmpty()) return;
-    thread_ = std::jthread([this, path = device.toStdString(),
-                            rate = static_cast<unsigned>(baud)](std::stop_token stop) { work(stop, path, rate); });
+    thread_ = std::jthread([this, path = device.toStdString(), port = std::move(settings)](std::stop_token stop) {
+        work(stop, path, port);
+    });
 }
 
-void SerialScanner::work(std::stop_token stop, const std::string& device, unsigned baud) {
+void SerialScanner::work(std::stop_token stop, const std::string& device,
+                         const cccd::scanner::SerialSettings& settings) {
     auto last = cccd::ErrorCode::cancelled; // each state is told once
     while (!stop.stop_requested()) {
-        cccd::scanner::SerialSettings settings;
-        settings.baud = baud;
         auto scanner = cccd::scanner::SerialScanner::open(device, settings);
         if (!scanner) {
             if (scanner.error().code != last) qWarning("scanner: %s", cccd::describe(scanner.error()).c_str());

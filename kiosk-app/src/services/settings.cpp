@@ -61,6 +61,8 @@ void read_work(const Reader& root, Settings& to) {
     root.part("card").take("removal", to.removal);
     root.part("scanner").take("device", to.scanner);
     root.part("scanner").take("baud", to.baud);
+    root.part("scanner").take("prefix", to.scanner_prefix);
+    root.part("scanner").take("suffix", to.scanner_suffix);
     root.part("forms").take("folder", to.forms_folder);
     for (const auto& id : root.part("forms").object.value(u"offer").toArray()) to.offered << id.toString();
     root.part("printer").take("queue", to.printer);
@@ -101,6 +103,10 @@ void add_schema_faults(const QStringList& findings, const QString& file, Faults&
 
 QString Settings::pin_file() const {
     return state_folder.isEmpty() ? QString() : state_folder + QStringLiteral("/admin-pin");
+}
+
+QString Settings::limits_file() const {
+    return state_folder.isEmpty() ? QString() : state_folder + QStringLiteral("/reader-limits.json");
 }
 
 QString Settings::key_file() const {

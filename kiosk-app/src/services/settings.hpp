@@ -38,6 +38,8 @@ struct Settings {
 
     QString scanner = QStringLiteral("keyboard"); ///< or the path of a serial port
     int baud = 9600;
+    QString scanner_prefix; ///< what the scanner sends around the data
+    QString scanner_suffix;
 
     QString forms_folder; ///< empty: as installed
     QStringList offered;  ///< form ids in the order of the list; empty: all
@@ -62,6 +64,7 @@ struct Settings {
     [[nodiscard]] QString pin_file() const;
     /// Where the kiosk's signing key lies; empty without a state folder.
     [[nodiscard]] QString key_file() const;
+    [[nodiscard]] QString limits_file() const; ///< of what was learned of cards in readers
 };
 
 /// Where settings are looked for when no --settings is given.

@@ -74,7 +74,7 @@ TEST_CASE("a scan comes out of a serial port, with accents, once for each suffix
 
 TEST_CASE("a scan in pieces, without a suffix, ends with silence") {
     const FarEnd far;
-    auto scanner = SerialScanner::open(far.path(), {115200, Parity::none, 8});
+    auto scanner = SerialScanner::open(far.path(), {115200, Parity::none, 8, {}});
     REQUIRE(scanner);
     far.send(card.substr(0, 20));
     far.send(card.substr(20));
@@ -126,8 +126,8 @@ TEST_CASE("what can not be opened has its own error") {
     CHECK(SerialScanner::open("/dev/ttyNOWHERE").error().code == ErrorCode::reader_not_found);
     CHECK(SerialScanner::open("/dev/null").error().code == ErrorCode::invalid_argument);
     const FarEnd far;
-    CHECK(SerialScanner::open(far.path(), {12345, Parity::none, 8}).error().code == ErrorCode::invalid_argument);
-    CHECK(SerialScanner::open(far.path(), {9600, Parity::none, 5}).error().code == ErrorCode::invalid_argument);
+    CHECK(SerialScanner::open(far.path(), {12345, Parity::none, 8, {}}).error().code == ErrorCode::invalid_argument);
+    CHECK(SerialScanner::open(far.path(), {9600, Parity::none, 5, {}}).error().code == ErrorCode::invalid_argument);
 }
 
 TEST_CASE("a moved scanner goes on reading, and the moved-from one closes nothing") {
@@ -156,10 +156,28 @@ TEST_CASE("the framer keeps the lines of a zone together and nothing else") {
 TEST_CASE("a half zone does not swallow the scan that follows after silence") {
     SerialFramer framer;
     CHECK(framer.feed(cccd::as_bytes(zone.substr(0, 31)), at(0)).empty());
-    const auto scans = framer.feed(cccd::as_bytes(card + "\r"), at(500));
-    REQUIRE(scans.size() == 2);
+    auto scans = framer.tick(at(200));
+    REQUIRE(scans.size() == 1);
     CHECK(scans[0].kind == Kind::other);
-    CHECK(scans[1].kind == Kind::card_qr);
+    scans = framer.feed(cccd::as_bytes(card + "\r"), at(500));
+    REQUIRE(scans.size() == 1);
+    CHECK(scans[0].kind == Kind::card_qr);
+}
+
+TEST_CASE("a scan stays one when a busy program fetches its second half late") {
+    SerialFramer framer;
+    CHECK(framer.feed(cccd::as_bytes(card.substr(0, 40)), at(0)).empty());
+    const auto scans = framer.feed(cccd::as_bytes(card.substr(40) + "\r"), at(700));
+    REQUIRE(scans.size() == 1);
+    CHECK(scans[0].text == card);
+}
+
+TEST_CASE("prefix and suffix that the scanner was set to send are taken off") {
+    SerialFramer framer({std::chrono::milliseconds(120), "~", "#"});
+    auto scans = framer.feed(cccd::as_bytes("~" + card + "#\r\n~" + zone + "#\r\n"), at(0));
+    REQUIRE(scans.size() == 2);
+    CHECK(scans[0].text == card);
+    CHECK(scans[1].text == zone);
 }
 
 TEST_CASE("noise without an end is bounded and thrown away") {

@@ -47,8 +47,10 @@ struct Desk {
         for (const auto& letter : letters(text)) press(Key::text, letter, gap);
     }
     void enter(std::chrono::milliseconds gap = 5ms) { press(Key::enter, "", gap); }
+    /// Nothing is pressed meanwhile.
     void wait(std::chrono::milliseconds time) {
         now += time;
+        take(wedge.tick(now));
         take(wedge.tick(now));
     }
 };
@@ -106,9 +108,9 @@ TEST_CASE("a person's keys right before a scan are not part of it") {
 TEST_CASE("a scan without suffix ends after silence; one with Tab ends at once") {
     Desk desk;
     desk.type(card, 5ms);
-    desk.wait(100ms);
+    desk.wait(200ms);
     CHECK(desk.scans.empty());
-    desk.wait(100ms);
+    desk.wait(50ms);
     REQUIRE(desk.scans.size() == 1);
     desk.type(card, 5ms);
     desk.press(Key::tab, "", 5ms);
@@ -198,10 +200,10 @@ TEST_CASE("the digits of the Vietnamese keyboard layout are digits again") {
     CHECK(cccd::qr::parse(desk.scans[0].text)->personal_number == "001099000001");
 }
 
-TEST_CASE("keys of no text pass by and do not disturb a scan") {
+TEST_CASE("Shift, as scanners press it, passes by and disturbs no scan") {
     Desk desk;
     for (const auto& letter : letters(card)) {
-        desk.press(Key::other, "", 1ms); // Shift
+        desk.press(Key::modifier, "", 1ms);
         desk.press(Key::text, letter, 3ms);
     }
     desk.enter();
@@ -209,6 +211,74 @@ TEST_CASE("keys of no text pass by and do not disturb a scan") {
     CHECK(desk.scans[0].text == card);
     desk.enter(500ms);
     CHECK(desk.typed == "\n");
+}
+
+TEST_CASE("another key passes behind the letters that were held, in the order of the person") {
+    Wedge wedge;
+    const SteadyTime now = SteadyTime{} + 1h;
+    CHECK(wedge.key({now, Key::text, "a", false, 1}).pass_on.empty());
+    const auto outcome = wedge.key({now + 10ms, Key::other, "", false, 2}); // the cursor moves
+    REQUIRE(outcome.pass_on.size() == 2);
+    CHECK(outcome.pass_on[0].tag == 1);
+    CHECK(outcome.pass_on[1].tag == 2);
+    CHECK_FALSE(wedge.deadline());
+}
+
+TEST_CASE("keys that wait behind a late look at the clock come first") {
+    Desk desk;
+    desk.type(card.substr(0, 3), 5ms);
+    CHECK(desk.wedge.tick(desk.now + 400ms).pass_on.empty()); // the program hung, and comes to the clock first
+    desk.type(card.substr(3), 5ms);                           // then to what was pressed meanwhile
+    CHECK_FALSE(desk.wedge.tick(desk.now + 400ms).scan);
+    desk.enter();
+    REQUIRE(desk.scans.size() == 1);
+    CHECK(desk.scans[0].text == card);
+    CHECK(desk.typed.empty());
+}
+
+TEST_CASE("what surely is a scan may pause longer than a key gap") {
+    Desk desk;
+    for (std::size_t i = 0; i < card.size(); i += 10) {
+        if (i > 0) desk.wait(200ms);
+        for (const char c : card.substr(i, 10)) desk.press(Key::text, std::string(1, c), 5ms);
+    }
+    desk.enter();
+    REQUIRE(desk.scans.size() == 1);
+    CHECK(desk.scans[0].text == card);
+    CHECK(desk.typed.empty());
+}
+
+TEST_CASE("the second key of CR LF reaches no button, a person's Enter after a scan does") {
+    Desk desk;
+    desk.type(card, 5ms);
+    desk.enter();
+    desk.enter();
+    CHECK(desk.typed.empty());
+    desk.type(card, 5ms);
+    desk.enter();
+    desk.enter(100ms);
+    CHECK(desk.typed == "\n");
+    CHECK(desk.scans.size() == 2);
+}
+
+TEST_CASE("prefix and suffix of the scanner are taken off, around a zone too") {
+    WedgeSettings settings;
+    settings.prefix = "~";
+    settings.suffix = "#";
+    Desk desk(settings);
+    desk.type("~" + card + "#", 5ms);
+    desk.enter();
+    desk.type("~" + card + "#", 5ms);
+    desk.wait(250ms);
+    for (std::size_t i = 0; i < zone.size(); ++i) {
+        desk.type((i == 0 ? "~" : "") + zone[i] + (i == 2 ? "#" : ""), 5ms);
+        desk.enter();
+    }
+    REQUIRE(desk.scans.size() == 3);
+    CHECK(desk.scans[0].text == card);
+    CHECK(desk.scans[1].text == card);
+    CHECK(desk.scans[2].kind == Kind::mrz);
+    CHECK(desk.typed.empty());
 }
 
 TEST_CASE("an AIM identifier and control characters around the data are taken off") {

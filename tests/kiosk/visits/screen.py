@@ -175,7 +175,7 @@ class Screen:
         raise Missing(f"Tab never reaches {name!r}")
 
     def type(self, text):
-        xdotool("type", "--delay", 20, text)
+        xdotool("type", "--delay", 70, text)  # five keys closer than 50 ms each are a scanner's
         time.sleep(0.15)
 
     def key(self, name):

@@ -31,23 +31,32 @@ struct Scan {
 /// What a text is; also puts back what the Vietnamese keyboard layout made of digits.
 [[nodiscard]] CCCD_API Scan classify(std::string text);
 
-enum class Key : std::uint8_t { text, enter, tab, backspace, other };
+enum class Key : std::uint8_t {
+    text,
+    enter,
+    tab,
+    backspace,
+    modifier, ///< Shift, AltGr, Caps Lock: pressed by scanners, too, and says nothing
+    other,    ///< any other key, and the repeats of one that is held down: no scanner sends them
+};
 
 /// One key press as a window gives it, or the text that an input method commits.
 struct KeyEvent {
-    SteadyTime time{};
+    SteadyTime time{}; ///< when it was pressed, not when a busy program came to it
     Key key = Key::text;
     std::string text;               ///< UTF-8, for Key::text
     bool from_input_method = false; ///< committed by an input method, not typed
+    std::uint64_t tag = 0;          ///< the caller's own, to know the key again in pass_on
     friend bool operator==(const KeyEvent&, const KeyEvent&) = default;
 };
 
 struct WedgeSettings {
     std::chrono::milliseconds key_gap{50};  ///< keys closer than this are a machine's
-    std::chrono::milliseconds end_gap{200}; ///< a scan without suffix ends after this silence
+    std::chrono::milliseconds end_gap{250}; ///< once it is a scan: it ends after this silence
     std::size_t burst = 5;                  ///< so many keys in a row, each closer than key_gap, are a scan
     std::size_t longest = 8192;             ///< octets; a longer scan is thrown away
     std::string prefix;                     ///< where the scanner sends one: a scan begins with it at once
+    std::string suffix;                     ///< what it sends before Enter or Tab: taken off
 };
 
 /// What became of the keys so far.
@@ -66,19 +75,22 @@ public:
     ~Wedge();
 
     WedgeOutcome key(const KeyEvent& event);
-    /// To be called at deadline(), or at any time.
+    /// To be called at deadline(), or at any time. On a busy machine keys may already wait behind the call: silence
+    /// ends something when the second call in a row sees it.
     WedgeOutcome tick(SteadyTime now);
-    /// When tick() is needed next; nothing where no key is held.
+    /// When tick() is needed next, at once where it is past; nothing where no key is held.
     [[nodiscard]] std::optional<SteadyTime> deadline() const;
     /// Throws away what is held: for leaving a screen.
     void reset();
 
 private:
     enum class State : std::uint8_t { idle, held, scanning, line_ended };
+    void scan_key(const KeyEvent& event, WedgeOutcome& outcome);
+    void hold_key(const KeyEvent& event, WedgeOutcome& outcome);
     void append(const KeyEvent& event);
+    void end_by_silence(WedgeOutcome& outcome);
     void finish(WedgeOutcome& outcome);
     void release(WedgeOutcome& outcome);
-    [[nodiscard]] bool waits_for_lines() const;
 
     WedgeSettings settings_;
     State state_ = State::idle;
@@ -88,18 +100,27 @@ private:
     std::size_t fast_ = 0;
     bool input_method_ = false;
     bool too_long_ = false;
+    bool silent_ = false;                ///< tick() saw the silence once
+    std::optional<SteadyTime> finished_; ///< when Enter or Tab ended the last scan
+};
+
+struct SerialFraming {
+    std::chrono::milliseconds end_gap{120}; ///< silence that ends a scan
+    std::string prefix;                     ///< what the scanner sends around the data: taken off
+    std::string suffix;
 };
 
 /// Cuts the octets of a serial scanner into scans: at CR, LF, or after silence. Pure, as Wedge is.
 class CCCD_API SerialFramer {
 public:
-    explicit SerialFramer(std::chrono::milliseconds end_gap = std::chrono::milliseconds(120)) : end_gap_(end_gap) {}
+    explicit SerialFramer(SerialFraming framing = {}) : framing_(std::move(framing)) {}
     SerialFramer(SerialFramer&&) noexcept = default;
     SerialFramer& operator=(SerialFramer&&) noexcept = default;
     ~SerialFramer();
 
-    /// The scans that are whole now.
+    /// The scans that are whole now. Octets do not tell how long they waited in the port: no silence is seen here.
     [[nodiscard]] std::vector<Scan> feed(ByteView octets, SteadyTime now);
+    /// To be called at deadline() when the port has no octets.
     [[nodiscard]] std::vector<Scan> tick(SteadyTime now);
     [[nodiscard]] std::optional<SteadyTime> deadline() const;
 
@@ -107,7 +128,7 @@ private:
     void end_line(std::vector<Scan>& out);
     void finish(std::vector<Scan>& out);
 
-    std::chrono::milliseconds end_gap_;
+    SerialFraming framing_;
     std::string text_; ///< whole lines of a zone that may go on
     std::string line_;
     SteadyTime last_{};
@@ -120,6 +141,7 @@ struct SerialSettings {
     unsigned baud = 9600; ///< 1200 to 230400; a USB port of class CDC-ACM takes any
     Parity parity = Parity::none;
     unsigned data_bits = 8; ///< 7 or 8
+    SerialFraming framing;
 };
 
 /// A scanner on a serial port, for as long as the object lives. One thread at a time; the stop token may come from any.
@@ -136,7 +158,7 @@ public:
     Result<Scan> wait(const Waiting& waiting);
 
 private:
-    SerialScanner(int descriptor) : descriptor_(descriptor) {}
+    SerialScanner(int descriptor, SerialFraming framing) : descriptor_(descriptor), framer_(std::move(framing)) {}
     Status fill(SteadyTime until);
     int descriptor_ = -1;
     SerialFramer framer_;
