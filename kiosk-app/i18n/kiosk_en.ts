@@ -589,6 +589,14 @@
         <translation>Reading the chip</translation>
     </message>
     <message>
+        <source>Đang đọc thẻ của %1</source>
+        <translation>Reading the card of %1</translation>
+    </message>
+    <message>
+        <source>%1, còn khoảng %2 giây</source>
+        <translation>%1, about %2 s left</translation>
+    </message>
+    <message>
         <source>Thẻ đã được nhấc ra quá sớm. Xin đặt lại và giữ yên đến khi đọc xong.</source>
         <translation>The card was taken away too early. Please place it again and keep it still until it is read.</translation>
     </message>

@@ -13,6 +13,7 @@ struct Options {
     std::string reader;
     std::string reader_models;
     std::vector<std::string> trust;
+    std::string limits;
     bool json = false;
     bool english = false;
 };
@@ -23,6 +24,8 @@ struct Options {
 /// The service and this user's rights; the service itself where it opens.
 [[nodiscard]] Section service(cccd::Result<cccd::pcsc::Readers>& readers);
 [[nodiscard]] Section readers(cccd::pcsc::Readers& readers);
+/// What `cccd read`, or a kiosk, keeps in this file.
+[[nodiscard]] Section learned_limits(const std::string& file);
 [[nodiscard]] Section trust(const std::vector<std::string>& paths);
 /// Reads a card that is known to be a test card: the demo card of a virtual slot, or the one whose key is given.
 [[nodiscard]] Section test_read(cccd::pcsc::Readers& readers, const Options& options);

@@ -1,6 +1,7 @@
 // cccd doctor: all that a counter's technician needs to know when cards are not read.
 #include "commands.hpp"
 #include "doctor_checks.hpp"
+#include "limits_file.hpp"
 #include "reader_models_option.hpp"
 #include "trust_option.hpp"
 
@@ -23,6 +24,7 @@ ExitCode examine(doctor::Options& options) {
     report.sections.push_back(doctor::service(readers));
     report.sections.push_back(doctor::reader_list(settings.models, options.reader_models, refused));
     if (readers) report.sections.push_back(doctor::readers(*readers));
+    report.sections.push_back(doctor::learned_limits(options.limits));
     report.sections.push_back(doctor::trust(options.trust));
     if (readers) report.sections.push_back(doctor::test_read(*readers, options));
     const auto text = options.json ? doctor::as_json(report) : doctor::as_text(report, options.english);
@@ -42,6 +44,9 @@ void add_doctor_command(CLI::App& app, Chosen& chosen) {
     command->add_flag("--json", options->json, "Print JSON, in both languages");
     command->add_option("--reader", options->reader, "Reader for the test read: its name, a part of it, or its number");
     add_reader_models_option(*command, options->reader_models);
+    options->limits = default_limits_file();
+    command->add_option("--limits", options->limits, "File of what was learned of cards in readers")
+        ->capture_default_str();
     add_trust_option(*command, options->trust);
     add_key_options(*command, options->key);
     command->footer("Exit codes: 0 no problem found, 1 a problem was found, 2 the command line is wrong.\n"

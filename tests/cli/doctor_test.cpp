@@ -1,6 +1,7 @@
 // cccd doctor where there is no service; beside a running one it is in flows/pcscd.
 #include "run_command.hpp"
 
+#include <cccd/limit_store.hpp>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -64,6 +65,30 @@ TEST_CASE("the doctor tells the dates of a trust store and what is wrong with a 
     CHECK(lines[0]["id"] == "anchor");
     CHECK(lines[0]["facts"]["validUntil"].get<std::string>().size() == 10);
     CHECK(run("doctor --trust /nonexistent").out.find("E802") != std::string::npos);
+}
+
+TEST_CASE("the doctor tells what was learned of cards in readers, and of a file that it can not use") {
+    const cli_test::Folder folder;
+    const auto file = folder.text() + "/reader-limits.json";
+    CHECK(run("doctor --lang en --limits " + file).out.find("Nothing learned yet") != std::string::npos);
+    {
+        auto store = cccd::LimitStore::open(file);
+        cccd::CardLimits limits;
+        limits.read_size = 223;
+        limits.extended_fails = true;
+        const std::uint8_t octets[] = {1, 2, 3};
+        store.of_reader("ACME Reader (0001) 00 00").learn(cccd::CardKind::of(octets, octets), limits);
+        REQUIRE(store.save());
+    }
+    const auto report = nlohmann::json::parse(run("doctor --json --limits " + file).out, nullptr, false);
+    const auto lines = lines_of(report, "limits");
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0]["facts"]["reader"] == "ACME Reader");
+    CHECK(lines[0]["facts"]["readSize"] == 223);
+    CHECK(lines[0]["text"]["vi"].get<std::string>().find("lệnh dài làm đứt kết nối") != std::string::npos);
+    CHECK(lines[0]["text"]["en"].get<std::string>().find("at most 223 octets a command") != std::string::npos);
+    std::ofstream(file) << "{";
+    CHECK(run("doctor --lang en --limits " + file).out.find("E601") != std::string::npos);
 }
 
 TEST_CASE("an office's list of reader models that has a mistake is named by file, entry and reason") {

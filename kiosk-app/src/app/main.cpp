@@ -34,7 +34,7 @@ struct Card {
 Card open_card(const app::Options& options, const services::Settings& settings, setup::Faults& faults) {
     Card card;
     card.slot =
-        std::make_shared<services::PcscSlot>(settings.reader.toStdString());
+        std::make_shared<services::PcscSlot>(settings.reader.toStdString(), settings.limits_file().toStdString());
     std::vector<std::filesystem::path> anchors;
     for (const QString& path : options.trust) anchors.emplace_back(path.toStdString());
     if (anchors.empty() && options.demo.isEmpty() && !settings.trust.isEmpty())

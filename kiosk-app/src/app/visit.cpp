@@ -65,8 +65,13 @@ void Visit::connect_reader() {
         if (state_ != State::reading) return;
         idle_.touch();
         const double part = progress.total == 0 ? 0.0 : double(progress.done) / double(progress.total);
-        shell_.card()->show(tr("Đang đọc thông tin chip"), views::byte_amount(progress.done, progress.total), part);
+        QString amount = views::byte_amount(progress.done, progress.total);
+        if (progress.seconds_left > 0) amount = tr("%1, còn khoảng %2 giây").arg(amount).arg(progress.seconds_left);
+        const QString activity =
+            reading_.name.isEmpty() ? tr("Đang đọc thông tin chip") : tr("Đang đọc thẻ của %1").arg(reading_.name);
+        shell_.card()->show(activity, amount, part);
     });
+    connect(&reader_, &services::CardReader::named, this, [this](const QString& name) { reading_.name = name; });
 }
 
 void Visit::card_taken() {
@@ -225,6 +230,7 @@ void Visit::wipe() {
     holder_card_.reset();
     if (!settings_.papers_stay) services::remove_papers(papers_);
     papers_ = {};
+    shell_.card()->begin({});
     forget_papers();
     print_sentence_ = {};
     field_path_.clear();

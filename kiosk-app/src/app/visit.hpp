@@ -94,6 +94,7 @@ private:
         int row = -1;
         services::CardOrder order;
         services::CardDataPointer data;
+        QString name; ///< of the holder, while the card is read
     };
 
     void connect_screens();

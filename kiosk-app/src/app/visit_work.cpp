@@ -17,6 +17,7 @@ void Visit::begin_reading() {
         services::files_for(session_->form().wanted_groups(reading_.role), wanted.contains(forms::key::portrait));
     order.demo = settings_.demo;
     card_left_ = false;
+    reading_.name.clear();
     shell_.card()->begin(tr("Đang mở chip"));
     reader_.start(std::move(order));
 }

@@ -27,6 +27,7 @@ struct ReadProgress {
     quint64 done = 0;
     quint64 total = 0;
     cccd::File current = cccd::File::none;
+    int seconds_left = 0; ///< an estimate; 0: none yet
 };
 
 /// A card that was read and checked.

@@ -20,6 +20,8 @@ public:
 signals:
     void card_found();
     void progressed(const services::ReadProgress& progress);
+    /// The holder's name, as soon as its group was read and holds against the signed EF.SOD; the rest is still coming.
+    void named(const QString& full_name);
     void finished(const services::CardDataPointer& card);
     /// card_removed when the card was taken away too early.
     void failed(const cccd::Error& error);

@@ -6,10 +6,39 @@
 #include <cccd/qr.hpp>
 #include <cccd/session.hpp>
 #include <chrono>
+#include <optional>
 #include <QMetaObject>
+#include <utility>
 
 namespace services {
+
+/// What a read had got when the card was pulled. Used by one worker thread after the other; goes when the reader is
+/// stopped.
+class BrokenRead {
+public:
+    void keep(cccd::Interruption read, cccd::Files files) {
+        read_.emplace(std::move(read));
+        files_ = files;
+        since_ = std::chrono::steady_clock::now();
+    }
+    /// None after a time in which somebody else may have come, or where the order is another.
+    std::optional<cccd::Interruption> take(cccd::Files files) {
+        const bool fits = files == files_ && std::chrono::steady_clock::now() - since_ < longest;
+        auto read = std::exchange(read_, std::nullopt);
+        return fits ? std::move(read) : std::nullopt;
+    }
+
+private:
+    static constexpr std::chrono::seconds longest{60};
+    std::optional<cccd::Interruption> read_;
+    cccd::Files files_;
+    std::chrono::steady_clock::time_point since_;
+};
+
 namespace {
+
+/// Where the link breaks and the card is still there, the read goes on from where it was.
+constexpr int most_new_starts = 2;
 
 cccd::Result<cccd::AccessKeys> keys_of(const CardOrder& order) {
     const auto text = cccd::as_text(order.key.expose());
@@ -42,6 +71,7 @@ struct CardWorker::Run {
     std::shared_ptr<CardSlot> slot;
     cccd::Trust trust;
     CardPolicies policies;
+    std::shared_ptr<BrokenRead> broken;
 
     template <class F> void post(F&& f) const {
         QMetaObject::invokeMethod(
@@ -71,10 +101,7 @@ struct CardWorker::Run {
         const cccd::Waiting waiting{stop, std::chrono::steady_clock::now() + std::chrono::seconds(90)};
         const auto keys = keys_of(order);
         if (!keys) return keys.error();
-        cccd::Session session{slot->transport()};
-        auto channel = session.unlock(*keys, policies.access, waiting);
-        if (!channel) return channel.error();
-        auto evidence = session.read(*channel, request(), waiting);
+        auto evidence = read_files(*keys, waiting);
         if (!evidence) return evidence.error();
         auto verified = cccd::verify(*evidence, trust, policies.verify, now());
         evidence->wipe();
@@ -82,15 +109,49 @@ struct CardWorker::Run {
         return data_of(*verified);
     }
 
-    cccd::ReadRequest request() const {
+    /// A card that was pulled and laid back goes on at the octet where it was.
+    cccd::Result<cccd::Evidence> read_files(const cccd::AccessKeys& keys, const cccd::Waiting& waiting) const {
+        cccd::Environment environment;
+        environment.limits = slot->limits();
+        cccd::Session session{slot->transport(), environment};
+        for (int starts = 0;; ++starts) {
+            auto channel = session.unlock(keys, policies.access, waiting);
+            if (!channel) return channel.error();
+            if (auto before = broken->take(order.files)) session.resume(*std::move(before));
+            std::jthread early; // joined before the result is told
+            auto evidence = session.read(*channel, request(early), waiting);
+            if (evidence) return evidence;
+            auto interruption = session.take_interruption();
+            if (!interruption) return evidence;
+            broken->keep(*std::move(interruption), order.files);
+            if (evidence.error().code == cccd::ErrorCode::card_removed || starts == most_new_starts) return evidence;
+        }
+    }
+
+    cccd::ReadRequest request(std::jthread& early) const {
         cccd::ReadRequest request;
         request.files = order.files;
         request.progress = [this](const cccd::Progress& progress) {
-            post([p = ReadProgress{progress.done, progress.total, progress.current}](CardWorker* to) {
-                emit to->progressed(p);
-            });
+            const auto seconds = std::chrono::ceil<std::chrono::seconds>(progress.left.value_or({}));
+            post([p = ReadProgress{progress.done, progress.total, progress.current, int(seconds.count())}](
+                     CardWorker* to) { emit to->progressed(p); });
+        };
+        request.on_file = [this, &early](const cccd::Evidence& so_far) {
+            const bool has_name = !so_far.file(cccd::File::dg13).empty() || !so_far.file(cccd::File::dg1).empty();
+            if (has_name && !early.joinable())
+                early = std::jthread([this, copy = so_far]() mutable { check_early(std::move(copy)); });
         };
         return request;
+    }
+
+    /// Signature, chain and hash are checked while the card still sends its portrait.
+    void check_early(cccd::Evidence so_far) const {
+        const auto verified = cccd::verify(so_far, trust, policies.verify, now());
+        so_far.wipe();
+        if (!verified || !verified->document.full_name || other_card(order, verified->document)) return;
+        post([name = QString::fromStdString(verified->document.full_name->value)](CardWorker* to) {
+            emit to->named(name);
+        });
     }
 
     cccd::Result<CardData> data_of(const cccd::Verified& verified) const {
@@ -108,7 +169,8 @@ struct CardWorker::Run {
 };
 
 CardWorker::CardWorker(std::shared_ptr<CardSlot> slot, cccd::Trust trust, CardPolicies policies, QObject* parent)
-    : CardReader(parent), slot_(std::move(slot)), trust_(std::move(trust)), policies_(policies) {}
+    : CardReader(parent), slot_(std::move(slot)), trust_(std::move(trust)), policies_(policies),
+      broken_(std::make_shared<BrokenRead>()) {}
 
 CardWorker::~CardWorker() {
     stop();
@@ -116,8 +178,8 @@ CardWorker::~CardWorker() {
 }
 
 void CardWorker::start(CardOrder order) {
-    stop();
-    auto run = std::make_shared<Run>(Run{this, order_, std::move(order), slot_, trust_, policies_});
+    give_up();
+    auto run = std::make_shared<Run>(Run{this, order_, std::move(order), slot_, trust_, policies_, broken_});
     // A command that is on its way to a card can not be interrupted: the next order waits for it, the screen does not.
     thread_ = std::jthread([run, before = std::move(thread_)](std::stop_token stop) mutable {
         if (before.joinable()) before.join();
@@ -126,6 +188,11 @@ void CardWorker::start(CardOrder order) {
 }
 
 void CardWorker::stop() {
+    give_up();
+    broken_ = std::make_shared<BrokenRead>(); // the thread drops the old one
+}
+
+void CardWorker::give_up() {
     ++order_;
     thread_.request_stop();
 }

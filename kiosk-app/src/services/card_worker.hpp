@@ -11,6 +11,8 @@
 
 namespace services {
 
+class BrokenRead;
+
 struct CardPolicies {
     cccd::AccessPolicy access;
     cccd::VerifyPolicy verify;
@@ -29,10 +31,13 @@ public:
 private:
     struct Run; // what one order's thread works with
 
+    void give_up();
+
     std::shared_ptr<CardSlot> slot_;
     cccd::Trust trust_;
     CardPolicies policies_;
-    quint64 order_ = 0; ///< signals of an older order are dropped
+    std::shared_ptr<BrokenRead> broken_; ///< of the visit's last order
+    quint64 order_ = 0;                  ///< signals of an older order are dropped
     std::jthread thread_;
 };
 

@@ -1,6 +1,7 @@
 #include "services/pcsc_slot.hpp"
 
 #include <chrono>
+#include <QtGlobal>
 
 namespace services {
 namespace {
@@ -30,11 +31,21 @@ cccd::Status PcscSlot::wait_for_card(std::stop_token stop) {
     if (!card) return card.error();
     last_reader_ = card->reader();
     card_.emplace(std::move(*card));
+    // Looked up for each card: the process of the visit before may have learned something.
+    if (!limits_file_.empty()) store_ = cccd::LimitStore::open(limits_file_);
     return {};
+}
+
+cccd::ReaderLimits* PcscSlot::limits() {
+    return store_ ? &store_->of_reader(last_reader_) : nullptr;
 }
 
 void PcscSlot::release() {
     card_.reset();
+    if (store_)
+        if (const auto saved = store_->save(); !saved)
+            qWarning("limits of readers: %s", cccd::describe(saved.error()).c_str());
+    store_.reset();
 }
 
 cccd::Status PcscSlot::wait_for_removal(std::stop_token stop) {

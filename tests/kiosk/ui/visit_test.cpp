@@ -16,6 +16,10 @@ TEST_CASE("a whole visit from a genuine card ends in a paper and a wiped kiosk")
     emit kiosk.reader.progressed({512, 2048, cccd::File::dg13});
     CHECK(kiosk.shell().card()->fraction() == doctest::Approx(0.25));
     CHECK(kiosk.shell().card()->amount() == QStringLiteral("512 / 2.048 byte"));
+    emit kiosk.reader.named(QStringLiteral("Nguyễn Văn Mẫu"));
+    emit kiosk.reader.progressed({1024, 2048, cccd::File::dg2, 3});
+    CHECK(kiosk.shell().card()->activity().contains(QStringLiteral("Nguyễn Văn Mẫu")));
+    CHECK(kiosk.shell().card()->amount() == QStringLiteral("1.024 / 2.048 byte, còn khoảng 3 giây"));
     emit kiosk.reader.finished(ui::sample_card());
     REQUIRE(kiosk.state() == State::result);
     CHECK(kiosk.shell().result()->answer() == screens::ResultScreen::Answer::Genuine);
