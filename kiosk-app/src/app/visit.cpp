@@ -152,7 +152,7 @@ void Visit::carry_out(flow::Actions actions) {
     if (actions.has(Action::go_by_hand)) by_hand_ = true;
     if (actions.has(Action::go_by_card) && !facts().other_person) by_hand_ = false;
     if (actions.has(Action::drop_person)) reading_.data.reset();
-    if (actions.has(Action::end_person)) reading_ = {session_->form().holder().id, -1, {}, {}};
+    if (actions.has(Action::end_person)) reading_ = {session_->form().holder().id, -1, {}, {}, {}};
     if (actions.has(Action::begin_person)) shell_.consent()->untick();
     if (actions.has(Action::begin_person) || actions.has(Action::end_person) || actions.has(Action::drop_person))
         shell_.identify()->wipe();
@@ -172,7 +172,7 @@ void Visit::choose_form(const QString& id) {
     context.today = QDate::currentDate();
     context.office = settings_.office;
     session_ = std::make_unique<forms::FormSession>(form, context);
-    reading_ = {form->holder().id, -1, {}, {}};
+    reading_ = {form->holder().id, -1, {}, {}, {}};
     recent_forms_.chosen(id.toStdString());
     emit form_chosen(id);
     shell_.consent()->untick();
@@ -220,7 +220,7 @@ void Visit::submit_field(const QString& path, const QString& text) {
 }
 
 void Visit::scan_person(const QString& role, int row) {
-    reading_ = {role, row, {}, {}};
+    reading_ = {role, row, {}, {}, {}};
     handle(Event::scan_person);
 }
 

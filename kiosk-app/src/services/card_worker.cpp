@@ -132,9 +132,11 @@ struct CardWorker::Run {
         cccd::ReadRequest request;
         request.files = order.files;
         request.progress = [this](const cccd::Progress& progress) {
-            const auto seconds = std::chrono::ceil<std::chrono::seconds>(progress.left.value_or({}));
-            post([p = ReadProgress{progress.done, progress.total, progress.current, int(seconds.count())}](
-                     CardWorker* to) { emit to->progressed(p); });
+            const auto left = progress.left.value_or(std::chrono::milliseconds(0));
+            const int seconds = int(std::chrono::ceil<std::chrono::seconds>(left).count());
+            post([p = ReadProgress{progress.done, progress.total, progress.current, seconds}](CardWorker* to) {
+                emit to->progressed(p);
+            });
         };
         request.on_file = [this, &early](const cccd::Evidence& so_far) {
             const bool has_name = !so_far.file(cccd::File::dg13).empty() || !so_far.file(cccd::File::dg1).empty();

@@ -67,7 +67,7 @@ struct Desk {
         services::CardOrder order;
         order.key = SecretBytes(as_bytes(std::string_view(slot->number())));
         order.files = files;
-        order.values = QStringList{forms::key::full_name, forms::key::personal_number};
+        order.values = QStringList{forms::key::full_name, forms::key::personal_number, forms::key::portrait};
         worker.start(std::move(order));
         REQUIRE(QTest::qWaitFor([this] { return card || told.contains(QStringLiteral("failed")); }, 60'000));
         return slot->link.exchanges() - before;
