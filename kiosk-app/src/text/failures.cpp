@@ -1,360 +1,49 @@
 #include "text/failures.hpp"
 
-#include <algorithm>
+#include <QFile>
+#include <QStringList>
 
 namespace failures {
 namespace {
 
-using C = cccd::ErrorCode;
+// "| cán bộ · clerk | vi | en |" below "### E301 `card_removed`".
+void take_row(Failure& failure, const QString& line) {
+    const QStringList cells = line.split(u'|');
+    if (cells.size() != 5) return;
+    const QString label = cells[1].trimmed();
+    const Text text{cells[2].trimmed(), cells[3].trimmed()};
+    if (label.endsWith(QStringLiteral("happened"))) failure.happened = text;
+    if (label.endsWith(QStringLiteral("citizen"))) failure.citizen = text;
+    if (label.endsWith(QStringLiteral("clerk"))) failure.clerk = text;
+    if (label.endsWith(QStringLiteral("screen"))) failure.screen = text;
+    if (label.endsWith(QStringLiteral("first button"))) failure.other_number = true;
+}
 
-const Text again{"Xin đặt lại thẻ và giữ yên cho đến khi máy báo xong.",
-                 "Please place the card again and keep it still until the screen says so."};
-const Text number{"Xin quét lại mã QR trên chính thẻ này, hoặc nhập lại 12 số.",
-                  "Please scan the QR code of this very card again, or type its 12 digits again."};
-const Text officer{"Xin ông/bà báo cán bộ. Ông/bà vẫn có thể tự điền tờ khai.",
-                   "Please call an officer. You can still fill the form by hand."};
-const Text by_hand{"Ông/bà có thể tự điền tờ khai trên máy này.", "You can fill the form by hand on this kiosk."};
-const Text service_clerk{"Kiểm tra dịch vụ pcscd và quyền của tài khoản kiosk.",
-                         "Check the pcscd service and the rights of the kiosk's account."};
-const Text reader_clerk{"Kiểm tra dây và đèn của đầu đọc; rút ra, cắm lại.",
-                        "Check the cable and the light of the reader; unplug it and plug it in again."};
-const Text card_clerk{"Thử thẻ khác để biết lỗi ở thẻ hay ở đầu đọc.",
-                      "Try another card to see whether the card or the reader is at fault."};
-const Text file_clerk{"Ghi lại mã lỗi; thẻ có thể hỏng hoặc thuộc loại chưa biết.",
-                      "Note the code; the card may be damaged or of an unknown kind."};
-const Text trust_clerk{"Mở trang quản trị, xem kho chứng thư gốc.", "Open the admin page and look at the trust store."};
-const Text report_clerk{"Ghi lại mã lỗi và báo bộ phận kỹ thuật.", "Note the code and tell technical support."};
-
-using enum Offer;
-
-const std::vector<Failure> table{
-    {C::invalid_argument,
-     call_officer,
-     {"Máy gặp lỗi bên trong.", "The kiosk made a mistake inside."},
-     officer,
-     report_clerk},
-    {C::invalid_personal_number,
-     other_number,
-     {"Số định danh phải có đủ 12 chữ số.", "The personal number must have 12 digits."},
-     number,
-     card_clerk},
-    {C::invalid_can,
-     other_number,
-     {"Sáu số mở thẻ không đúng.", "The six digits that open the card are not valid."},
-     number,
-     card_clerk},
-    {C::invalid_mrz,
-     other_number,
-     {"Dòng mã ở mặt sau thẻ không đúng.", "The coded lines on the back of the card are not valid."},
-     number,
-     card_clerk},
-    {C::invalid_qr,
-     other_number,
-     {"Đây không phải mã QR của thẻ căn cước.", "This is not the QR code of an ID card."},
-     number,
-     {"Máy quét có thể làm sai chữ; cho nhập 12 số.", "The scanner may garble the text; let the digits be typed."}},
-    {C::no_access_key,
-     other_number,
-     {"Chưa có số để mở thẻ.", "There is no number yet to open the card."},
-     number,
-     report_clerk},
-    {C::not_supported,
-     call_officer,
-     {"Máy chưa đọc được loại thẻ này.", "The kiosk can not read this kind of card."},
-     officer,
-     file_clerk},
-
-    {C::service_not_running,
-     call_officer,
-     {"Dịch vụ đọc thẻ của máy chưa chạy.", "The card service of the kiosk is not running."},
-     officer,
-     service_clerk},
-    {C::service_access_denied,
-     call_officer,
-     {"Máy không được phép dùng đầu đọc thẻ.", "The kiosk is not allowed to use the card reader."},
-     officer,
-     service_clerk},
-    {C::no_reader, call_officer, {"Máy chưa có đầu đọc thẻ.", "No card reader is connected."}, officer, reader_clerk},
-    {C::reader_lost,
-     call_officer,
-     {"Đầu đọc thẻ vừa bị ngắt.", "The card reader was disconnected."},
-     officer,
-     reader_clerk},
-    {C::reader_busy,
-     try_again,
-     {"Đầu đọc đang được chương trình khác dùng.", "Another program is using the card reader."},
-     again,
-     {"Đóng chương trình khác đang dùng đầu đọc.", "Close the other program that uses the reader."}},
-    {C::reader_failed,
-     call_officer,
-     {"Đầu đọc thẻ không trả lời.", "The card reader does not answer."},
-     officer,
-     reader_clerk},
-    {C::reader_not_found,
-     call_officer,
-     {"Không tìm thấy đầu đọc đã cài đặt cho máy này.", "The reader that is set for this kiosk was not found."},
-     officer,
-     {"Xem tên đầu đọc trong trang quản trị.", "See the reader's name on the admin page."}},
-    {C::service_lost,
-     call_officer,
-     {"Dịch vụ đọc thẻ vừa dừng.", "The card service has stopped."},
-     officer,
-     service_clerk},
-
-    {C::card_removed,
-     try_again,
-     {"Thẻ đã được nhấc ra quá sớm.", "The card was taken away too early."},
-     again,
-     card_clerk},
-    {C::card_unresponsive,
-     try_again,
-     {"Thẻ không trả lời.", "The card does not answer."},
-     {"Xin đặt thẻ nằm phẳng, đúng giữa đầu đọc, bỏ bao đựng thẻ.",
-      "Please lay the card flat in the middle of the reader, out of its sleeve."},
-     card_clerk},
-    {C::card_reset,
-     try_again,
-     {"Kết nối với thẻ bị ngắt giữa chừng.", "The connection to the card was interrupted."},
-     again,
-     card_clerk},
-    {C::link_failed,
-     try_again,
-     {"Thẻ bị xê dịch khi đang đọc.", "The card moved while it was being read."},
-     again,
-     card_clerk},
-    {C::response_malformed,
-     try_again,
-     {"Thẻ trả lời không hợp lệ.", "The card's answer makes no sense."},
-     again,
-     card_clerk},
-    {C::command_rejected, try_again, {"Thẻ từ chối một lệnh đọc.", "The card refused a command."}, again, file_clerk},
-    {C::not_an_emrtd,
-     try_again,
-     {"Đây không phải thẻ căn cước gắn chip.", "This is not a chip ID card."},
-     {"Xin đặt thẻ căn cước (CCCD gắn chip hoặc thẻ Căn cước).",
-      "Please place your chip ID card (CCCD or the new Căn cước card)."},
-     file_clerk},
-    {C::file_not_found,
-     call_officer,
-     {"Thẻ thiếu dữ liệu cần đọc.", "The card lacks data that is needed."},
-     officer,
-     file_clerk},
-    {C::file_access_denied,
-     call_officer,
-     {"Thẻ không cho đọc một phần dữ liệu.", "The card keeps a part of its data closed."},
-     officer,
-     file_clerk},
-    {C::file_malformed,
-     call_officer,
-     {"Dữ liệu trên thẻ bị hỏng.", "Data on the card is damaged."},
-     officer,
-     file_clerk},
-    {C::file_too_large,
-     call_officer,
-     {"Dữ liệu trên thẻ lớn bất thường.", "Data on the card is larger than it may be."},
-     officer,
-     file_clerk},
-    {C::response_endless,
-     call_officer,
-     {"Thẻ trả lời không dứt.", "The card never stops answering."},
-     officer,
-     file_clerk},
-
-    {C::access_denied_wrong_key,
-     other_number,
-     {"Số đã nhập không phải của thẻ này.", "The number does not belong to this card."},
-     number,
-     card_clerk},
-    {C::access_not_offered,
-     call_officer,
-     {"Thẻ không có cách mở mà máy này chấp nhận.", "The card offers no way of opening that this kiosk accepts."},
-     officer,
-     file_clerk},
-    {C::access_protocol_failed, try_again, {"Không mở được thẻ.", "The card could not be opened."}, again, file_clerk},
-    {C::access_blocked, call_officer, {"Thẻ đã tự khóa.", "The card has locked itself."}, officer, file_clerk},
-    {C::access_tries_exhausted,
-     other_number,
-     {"Đã thử mở thẻ quá nhiều lần.", "There were too many tries to open the card."},
-     {"Xin nhấc thẻ ra, kiểm tra 12 số rồi làm lại.", "Please take the card off, check the 12 digits and begin again."},
-     card_clerk},
-    {C::access_suite_unknown,
-     call_officer,
-     {"Thẻ dùng cách mở mà máy chưa biết.", "The card uses a way of opening that the kiosk does not know."},
-     officer,
-     file_clerk},
-    {C::chip_authentication_failed,
-     call_officer,
-     {"Không chứng minh được con chip là bản gốc.", "The chip could not be proved to be the original."},
-     officer,
-     file_clerk},
-    {C::terminal_authentication_failed,
-     call_officer,
-     {"Thẻ không chấp nhận máy này.", "The card does not accept this kiosk."},
-     officer,
-     report_clerk},
-    {C::access_parameters_refused,
-     call_officer,
-     {"Thẻ dùng tham số không an toàn.", "The card uses unsafe parameters."},
-     officer,
-     file_clerk},
-
-    {C::secure_messaging_mac,
-     try_again,
-     {"Dữ liệu trên đường truyền bị sai.", "Data was changed on its way from the card."},
-     again,
-     card_clerk},
-    {C::secure_messaging_missing,
-     try_again,
-     {"Đường truyền bảo mật với thẻ bị mất.", "The protected connection to the card was lost."},
-     again,
-     card_clerk},
-    {C::secure_messaging_malformed,
-     try_again,
-     {"Đường truyền bảo mật với thẻ bị lỗi.", "The protected connection to the card failed."},
-     again,
-     card_clerk},
-    {C::secure_messaging_counter,
-     try_again,
-     {"Đường truyền bảo mật với thẻ hết lượt.", "The protected connection to the card ran out."},
-     again,
-     report_clerk},
-    {C::channel_closed,
-     try_again,
-     {"Kết nối với thẻ đã đóng.", "The connection to the card is closed."},
-     again,
-     card_clerk},
-
-    {C::data_malformed,
-     call_officer,
-     {"Dữ liệu trên thẻ không đúng quy cách.", "Data on the card is not well formed."},
-     officer,
-     file_clerk},
-    {C::data_truncated, try_again, {"Dữ liệu trên thẻ bị thiếu.", "Data of the card is cut short."}, again, file_clerk},
-    {C::data_too_large,
-     call_officer,
-     {"Dữ liệu trên thẻ lớn bất thường.", "Data on the card is larger than it may be."},
-     officer,
-     file_clerk},
-    {C::data_unexpected_tag,
-     call_officer,
-     {"Dữ liệu trên thẻ không đúng quy cách.", "Data on the card is not well formed."},
-     officer,
-     file_clerk},
-    {C::image_unreadable,
-     call_officer,
-     {"Không hiển thị được ảnh trên thẻ.", "The portrait on the card can not be shown."},
-     officer,
-     file_clerk},
-    {C::image_too_large,
-     call_officer,
-     {"Ảnh trên thẻ lớn bất thường.", "The portrait on the card is larger than it may be."},
-     officer,
-     file_clerk},
-    {C::data_unreadable, try_again, {"Không đọc được dữ liệu.", "The data can not be read."}, again, file_clerk},
-    {C::text_encoding,
-     call_officer,
-     {"Chữ trên thẻ bị lỗi mã.", "Text on the card is badly encoded."},
-     officer,
-     file_clerk},
-
-    {C::crypto_failed,
-     try_again,
-     {"Phép kiểm tra mật mã không chạy được.", "A cryptographic operation could not be done."},
-     again,
-     report_clerk},
-    {C::algorithm_unknown,
-     call_officer,
-     {"Thẻ dùng thuật toán mà máy chưa biết.", "The card uses an algorithm that the kiosk does not know."},
-     officer,
-     report_clerk},
-    {C::key_malformed,
-     call_officer,
-     {"Khóa trên thẻ không hợp lệ.", "A key on the card is not valid."},
-     officer,
-     file_clerk},
-    {C::curve_unknown,
-     call_officer,
-     {"Thẻ dùng đường cong mà máy chưa biết.", "The card uses a curve that the kiosk does not know."},
-     officer,
-     report_clerk},
-    {C::signature_malformed,
-     call_officer,
-     {"Chữ ký trên thẻ không đúng quy cách.", "The signature on the card is not well formed."},
-     officer,
-     file_clerk},
-    {C::random_failed,
-     call_officer,
-     {"Máy không tạo được số ngẫu nhiên.", "The kiosk could not draw random numbers."},
-     by_hand,
-     report_clerk},
-    {C::signer_unavailable,
-     call_officer,
-     {"Không tìm thấy thiết bị giữ khoá của máy.", "The device that holds this terminal's key was not found."},
-     by_hand,
-     report_clerk},
-    {C::signer_pin_refused,
-     call_officer,
-     {"Mã PIN của thiết bị giữ khoá không đúng.", "The PIN of the terminal's key was refused."},
-     by_hand,
-     report_clerk},
-    {C::signer_key_not_found,
-     call_officer,
-     {"Không tìm thấy khoá của máy.", "The key of this terminal was not found."},
-     by_hand,
-     report_clerk},
-
-    {C::trust_empty,
-     call_officer,
-     {"Máy chưa có chứng thư gốc.", "The kiosk has no root certificate yet."},
-     officer,
-     trust_clerk},
-    {C::trust_file_unreadable,
-     call_officer,
-     {"Không đọc được kho chứng thư gốc.", "The trust store can not be read."},
-     officer,
-     trust_clerk},
-    {C::trust_file_malformed,
-     call_officer,
-     {"Kho chứng thư gốc có tệp hỏng.", "A file of the trust store is damaged."},
-     officer,
-     trust_clerk},
-    {C::trust_signature_invalid,
-     call_officer,
-     {"Danh sách chứng thư gốc có chữ ký sai.", "The list of root certificates has a bad signature."},
-     officer,
-     trust_clerk},
-    {C::store_write_failed,
-     call_officer,
-     {"Máy không ghi được (hết chỗ hoặc không có quyền).", "The kiosk can not write (disk full or no right)."},
-     officer,
-     {"Kiểm tra dung lượng và quyền của thư mục xuất.", "Check space and rights of the output folder."}},
-    {C::store_corrupt,
-     call_officer,
-     {"Kho dữ liệu của máy bị hỏng.", "The kiosk's store is damaged."},
-     officer,
-     trust_clerk},
-    {C::certificate_malformed,
-     call_officer,
-     {"Chứng thư không đúng quy cách.", "A certificate is not well formed."},
-     officer,
-     trust_clerk},
-    {C::bundle_refused, call_officer, {"Gói cập nhật bị từ chối.", "The update was refused."}, by_hand, trust_clerk},
-
-    {C::cancelled, try_again, {"Đã dừng đọc thẻ.", "Reading was stopped."}, again, report_clerk},
-    {C::deadline_passed, try_again, {"Đọc thẻ quá lâu.", "Reading took too long."}, again, card_clerk},
-    {C::internal, call_officer, {"Máy gặp lỗi bên trong.", "The kiosk made a mistake inside."}, officer, report_clerk},
-};
+QMap<QString, Failure> read_book() {
+    QMap<QString, Failure> entries;
+    QFile file(QStringLiteral(":/kiosk/errors.md"));
+    if (!file.open(QIODevice::ReadOnly)) return entries;
+    QString code;
+    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        if (line.startsWith(u'#'))
+            code = line.startsWith(QStringLiteral("### ")) ? line.section(u' ', 1, 1) : QString();
+        if (!code.isEmpty() && line.startsWith(u'|')) take_row(entries[code], line);
+    }
+    return entries;
+}
 
 } // namespace
 
-const std::vector<Failure>& all() {
-    return table;
+const QMap<QString, Failure>& book() {
+    static const QMap<QString, Failure> entries = read_book();
+    return entries;
 }
 
 const Failure& of(cccd::ErrorCode code) {
-    const auto found =
-        std::find_if(table.begin(), table.end(), [code](const Failure& row) { return row.code == code; });
-    return found == table.end() ? table.back() : *found;
+    static const Failure none{};
+    auto found = book().constFind(shown_code(code));
+    if (found == book().constEnd()) found = book().constFind(shown_code(cccd::ErrorCode::internal));
+    return found == book().constEnd() ? none : *found;
 }
 
 QString shown_code(cccd::ErrorCode code) {

@@ -1,5 +1,5 @@
 // What can be wrong with the set-up of a kiosk: codes of their own (K…), in both languages. docs/errors.md has the same
-// rows with cause and remedy.
+// sentences, with what the clerk and the technician do.
 #pragma once
 
 #include "forms/value.hpp"

@@ -1,5 +1,6 @@
 #include "text/failures.hpp"
 #include "text/phrases.hpp"
+#include "text/setup_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <QDirIterator>
@@ -8,20 +9,49 @@
 #include <QSet>
 #include <set>
 
-TEST_CASE("every error code has its sentences in both languages") {
-    std::set<int> seen;
-    for (const auto& row : failures::all()) {
-        CAPTURE(int(row.code));
-        CHECK(seen.insert(int(row.code)).second);
-        for (const auto& text : {row.happened, row.citizen, row.clerk}) {
+TEST_CASE("every error code has its entry in the book: what happened, what citizen and clerk do, in both languages") {
+    const auto& book = failures::book();
+    int codes = 0;
+    for (int number = 100; number < 1000; ++number) {
+        const auto code = static_cast<cccd::ErrorCode>(number);
+        const bool real = cccd::name(code) != cccd::name(static_cast<cccd::ErrorCode>(0));
+        CAPTURE(number);
+        REQUIRE(book.contains(failures::shown_code(code)) == real);
+        if (!real) continue;
+        ++codes;
+        const auto& entry = failures::of(code);
+        for (const auto& text : {entry.happened, entry.citizen, entry.clerk}) {
+            CHECK(text.vi.endsWith(u'.'));
+            CHECK(text.en.endsWith(u'.'));
+            CHECK(text.vi != text.en);
+        }
+    }
+    CHECK(codes > 60);
+    CHECK(failures::of(cccd::ErrorCode::access_denied_wrong_key).other_number);
+    CHECK_FALSE(failures::of(cccd::ErrorCode::card_removed).other_number);
+    CHECK(failures::of(static_cast<cccd::ErrorCode>(999)).happened.vi ==
+          failures::of(cccd::ErrorCode::internal).happened.vi);
+}
+
+TEST_CASE(
+    "the codes of set-up, paper and hand-over stand in the book with the sentence of the screen and the clerk's") {
+    int codes = 0;
+    for (const auto& [code, entry] : failures::book().asKeyValueRange()) {
+        if (!code.startsWith(u'K')) continue;
+        ++codes;
+        CAPTURE(code.toStdString());
+        for (const auto& text : {entry.screen, entry.clerk}) {
             CHECK_FALSE(text.vi.isEmpty());
             CHECK_FALSE(text.en.isEmpty());
             CHECK(text.vi != text.en);
         }
     }
-    for (int code = 100; code < 1000; ++code)
-        if (cccd::name(static_cast<cccd::ErrorCode>(code)) != cccd::name(static_cast<cccd::ErrorCode>(0)))
-            CHECK_MESSAGE(seen.count(code) == 1, code);
+    CHECK(codes == 29);
+    for (const auto code : setup::all_codes()) {
+        const auto entry = failures::book().value(setup::shown_code(code));
+        CHECK(entry.screen.vi == setup::sentence(code).vi);
+        CHECK(entry.screen.en == setup::sentence(code).en);
+    }
 }
 
 TEST_CASE("the four verdicts differ in their words") {
