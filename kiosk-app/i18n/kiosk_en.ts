@@ -50,10 +50,6 @@
         <source>Câu trả lời khác</source>
         <translation>Another answer</translation>
     </message>
-    <message>
-        <source>Dùng câu trả lời này</source>
-        <translation>Use this answer</translation>
-    </message>
 </context>
 <context>
     <name>ConsentPage</name>
@@ -170,6 +166,10 @@
         <source>Tự điền tờ khai</source>
         <translation>Fill the form by hand</translation>
     </message>
+    <message>
+        <source>Nói với người dân: %1</source>
+        <translation>Tell the citizen: %1</translation>
+    </message>
 </context>
 <context>
     <name>FillPage</name>
@@ -189,10 +189,6 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>Vui lòng cầm lại thẻ</source>
-        <translation>Please take your card</translation>
-    </message>
-    <message>
         <source>Kết thúc</source>
         <translation>Finish</translation>
     </message>
@@ -207,6 +203,14 @@
     <message>
         <source>Người tiếp theo (F9)</source>
         <translation>Next person (F9)</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi vừa làm</source>
+        <translation>Take back the last change</translation>
     </message>
 </context>
 <context>
@@ -253,20 +257,40 @@
         <translation>Scan the QR code of the card, or type its 12 digits</translation>
     </message>
     <message>
-        <source>Mã QR ở mặt trước thẻ CCCD, mặt sau thẻ Căn cước. Máy cần số này để mở chip.</source>
-        <translation>The code is on the front of a CCCD card, on the back of a Căn cước card. The number opens the chip.</translation>
-    </message>
-    <message>
-        <source>Hình thẻ: mã QR ở góc trên bên phải, số ở giữa thẻ</source>
-        <translation>Drawing of the card: the QR code is at the top right, the number in the middle</translation>
-    </message>
-    <message>
         <source>Đã nhập %1 trên 12 số</source>
         <translation>%1 of 12 digits entered</translation>
     </message>
     <message>
         <source>Tiếp tục</source>
         <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Máy cần số này để mở chip.</source>
+        <translation>The kiosk needs this number to open the chip.</translation>
+    </message>
+    <message>
+        <source>Thẻ CCCD: mã QR và số ở mặt trước</source>
+        <translation>CCCD card: QR code and number on the front</translation>
+    </message>
+    <message>
+        <source>Thẻ Căn cước (từ tháng 7/2024): mã QR ở mặt sau, số ở mặt trước</source>
+        <translation>Căn cước card (since July 2024): QR code on the back, number on the front</translation>
+    </message>
+    <message>
+        <source>Che bớt số</source>
+        <translation>Mask the number</translation>
+    </message>
+    <message>
+        <source>Xem đủ số</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>Che</source>
+        <translation>Mask</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
@@ -309,6 +333,13 @@
     <message>
         <source>Dấu cách</source>
         <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Vui lòng cầm lại thẻ</source>
+        <translation>Please take your card</translation>
     </message>
 </context>
 <context>
@@ -534,6 +565,21 @@
     </message>
 </context>
 <context>
+    <name>WaySteps</name>
+    <message>
+        <source>Chọn tờ khai</source>
+        <translation>Choose a form</translation>
+    </message>
+    <message>
+        <source>Đặt thẻ lên đầu đọc</source>
+        <translation>Place the card on the reader</translation>
+    </message>
+    <message>
+        <source>Xem lại, nhận tờ khai</source>
+        <translation>Check and take the form</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Điền tờ khai bằng thẻ căn cước gắn chip</source>
@@ -599,10 +645,6 @@
     <message>
         <source>Thẻ đã được nhấc ra quá sớm. Xin đặt lại và giữ yên đến khi đọc xong.</source>
         <translation>The card was taken away too early. Please place it again and keep it still until it is read.</translation>
-    </message>
-    <message>
-        <source>Không ghi được tờ khai. Xin báo cán bộ, rồi thử lại.</source>
-        <translation>The form could not be written. Please call an officer, then try again.</translation>
     </message>
     <message>
         <source>Đây không phải mã QR của thẻ căn cước. Xin quét lại hoặc nhập 12 số.</source>

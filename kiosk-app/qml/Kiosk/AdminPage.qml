@@ -78,56 +78,41 @@ PageFrame {
         }
     }
 
+    primaryText: page.screen.open ? qsTr("Đóng") : qsTr("Tiếp tục")
+    primaryGlyph: page.screen.open ? "back" : "forward"
+    primaryEnabled: page.screen.open || page.screen.length > 0
+    onPrimaryPressed: {
+        if (page.screen.open) page.shell.back();
+        else page.screen.submit();
+    }
     actions: [
-        GridLayout {
+        ActionButton {
             Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 4
-            columns: Style.textScale > 1.4 && Style.portrait ? 1 : page.screen.open && !Style.portrait ? 4 : 2
-            columnSpacing: Style.space
-            rowSpacing: Style.gap
-
-            ActionButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                text: page.screen.open ? qsTr("Đóng") : qsTr("Quay lại")
-                glyph: "back"
-                onClicked: page.shell.back()
-            }
-            ActionButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                visible: !page.screen.open
-                kind: ActionButton.Primary
-                enabled: page.screen.length > 0
-                text: qsTr("Tiếp tục")
-                glyph: "forward"
-                glyphAfter: true
-                onClicked: page.screen.submit()
-            }
-            ActionButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                visible: page.screen.open
-                text: qsTr("Xem lại")
-                glyph: "again"
-                onClicked: page.screen.look()
-            }
-            ActionButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                visible: page.screen.open
-                text: qsTr("Thử màn hình")
-                glyph: "contrast"
-                onClicked: page.screen.test(true)
-            }
-            ActionButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                visible: page.screen.open
-                text: qsTr("Khởi động lại")
-                glyph: "leave"
-                onClicked: page.screen.quit()
-            }
+            visible: !page.screen.open
+            text: qsTr("Quay lại")
+            glyph: "back"
+            onClicked: page.shell.back()
+        },
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.screen.open
+            text: qsTr("Xem lại")
+            glyph: "again"
+            onClicked: page.screen.look()
+        },
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.screen.open
+            text: qsTr("Thử màn hình")
+            glyph: "contrast"
+            onClicked: page.screen.test(true)
+        },
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.screen.open
+            text: qsTr("Khởi động lại")
+            glyph: "leave"
+            onClicked: page.screen.quit()
         }
     ]
 }

@@ -1,51 +1,42 @@
-// One of several answers; the choice goes on by itself.
+// One of several answers; the choice goes on by itself. Another answer is typed (FillPage).
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Screens
 import Kiosk.Style
 
-ColumnLayout {
-    id: column
+GridLayout {
+    id: grid
 
     required property FillScreen screen
+    signal otherAsked
 
-    spacing: Style.space
+    columns: Style.textScale > 1.5 ? 1 : Style.portrait ? 2 : 3
+    columnSpacing: Style.gap
+    rowSpacing: Style.gap
 
-    GridLayout {
-        Layout.fillWidth: true
-        columns: Style.textScale > 1.5 ? 1 : Style.portrait ? 2 : 3
-        columnSpacing: Style.gap
-        rowSpacing: Style.gap
+    Repeater {
+        model: grid.screen.options
 
-        Repeater {
-            model: column.screen.options
-
-            ActionButton {
-                required property string value
-                required property string label
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.fillHeight: true
-                Layout.preferredHeight: Style.target * 1.3
-                text: label
-                glyph: column.screen.text === value ? "check" : ""
-                kind: column.screen.text === value ? ActionButton.Primary : ActionButton.Secondary
-                onClicked: column.screen.choose(value)
-            }
+        ActionButton {
+            required property string value
+            required property string label
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.fillHeight: true
+            Layout.preferredHeight: Style.target * 1.3
+            text: label
+            glyph: grid.screen.text === value ? "check" : ""
+            kind: grid.screen.text === value ? ActionButton.Primary : ActionButton.Secondary
+            onClicked: grid.screen.choose(value)
         }
-    }
-    InputBox {
-        id: other
-        Layout.fillWidth: true
-        visible: column.screen.allowOther
-        Accessible.name: qsTr("Câu trả lời khác")
-        onEntered: column.screen.choose(text)
     }
     ActionButton {
         Layout.fillWidth: true
-        visible: column.screen.allowOther && other.text
-        text: qsTr("Dùng câu trả lời này")
-        onClicked: column.screen.choose(other.text)
+        Layout.columnSpan: grid.columns
+        visible: grid.screen.allowOther
+        text: qsTr("Câu trả lời khác")
+        glyph: "pen"
+        onClicked: grid.otherAsked()
     }
 }

@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Screens
-import Kiosk.Style
 
 PageFrame {
     id: page
@@ -36,23 +35,13 @@ PageFrame {
         text: qsTr("Máy không chụp thẻ, không giữ thẻ, không gửi dữ liệu đi đâu. Phần dữ liệu tờ khai không cần được bỏ ngay khi đọc.")
     }
 
-    actions: [
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            kind: ActionButton.Primary
-            enabled: page.screen.ready
-            text: qsTr("Đồng ý và tiếp tục")
-            glyph: "forward"
-            glyphAfter: true
-            onClicked: page.screen.agree()
-        },
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            text: qsTr("Không, tôi tự điền")
-            glyph: "pen"
-            onClicked: page.screen.refuse()
-        }
-    ]
+    primaryText: qsTr("Đồng ý và tiếp tục")
+    primaryEnabled: page.screen.ready
+    onPrimaryPressed: page.screen.agree()
+    actions: ActionButton {
+        Layout.fillWidth: true
+        text: qsTr("Không, tôi tự điền")
+        glyph: "pen"
+        onClicked: page.screen.refuse()
+    }
 }

@@ -9,20 +9,21 @@ PageFrame {
     id: page
 
     required property DoneScreen screen
+    readonly property bool toPrint: screen.printable && !screen.printState ///< nothing was asked of the printer yet
 
     title: qsTr("Tờ khai đã xong")
     subtitle: qsTr("Đây là tờ khai đã điền, không thay Giấy tiếp nhận hồ sơ.")
 
     GridLayout {
         Layout.fillWidth: true
-        columns: Style.portrait ? 1 : 2
+        columns: Style.textScale > 1.2 && Style.portrait ? 1 : 2
         columnSpacing: Style.wide
         rowSpacing: Style.space
 
         Rectangle {
             Layout.alignment: Qt.AlignHCenter | Qt.AlignTop
-            Layout.preferredHeight: Style.portrait ? page.height * 0.42 : page.height * 0.62
             Layout.preferredWidth: Layout.preferredHeight * Math.max(0.5, sheet.aspect)
+            Layout.preferredHeight: Math.min(page.height * (Style.portrait ? 0.62 : 0.48), page.contentWidth * 0.66)
             color: Style.surface
             border.width: 1
             border.color: Style.outline
@@ -41,16 +42,11 @@ PageFrame {
             Layout.alignment: Qt.AlignTop
             spacing: Style.space
 
-            ValueLine {
-                Layout.fillWidth: true
-                label: qsTr("Tên tệp (%1 trang)").arg(page.screen.pageCount)
-                text: page.screen.fileName
-            }
             Panel {
                 Layout.fillWidth: true
                 visible: page.screen.codeCount > 0
 
-                Row {
+                Flow {
                     id: handOver
                     width: parent.width
                     spacing: Style.space
@@ -59,13 +55,14 @@ PageFrame {
                         id: code
                         image: page.screen.code
                         smoothly: false
-                        width: Style.base * 9
+                        width: Math.min(handOver.width, Style.base * 10)
                         height: width
                         Accessible.role: Accessible.Graphic
                         Accessible.name: qsTr("Mã để cán bộ quét")
                     }
                     Column {
-                        width: handOver.width - code.width - Style.space
+                        readonly property real beside: handOver.width - code.width - Style.space
+                        width: beside > 9 * Style.base ? beside : handOver.width
                         spacing: Style.gap
 
                         Words {
@@ -99,19 +96,29 @@ PageFrame {
             }
         }
     }
+    ValueLine {
+        Layout.fillWidth: true
+        label: qsTr("Tên tệp (%1 trang)").arg(page.screen.pageCount)
+        text: page.screen.fileName
+    }
 
+    primaryText: toPrint ? qsTr("In tờ khai") : qsTr("Kết thúc và xóa dữ liệu")
+    primaryGlyph: toPrint ? "print" : "leave"
+    primaryFocused: true
+    onPrimaryPressed: {
+        if (page.toPrint) page.screen.print();
+        else page.screen.finish();
+    }
     actions: [
         ActionButton {
             Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            visible: page.screen.printable
+            visible: page.screen.printable && !page.toPrint
             text: qsTr("In tờ khai")
             glyph: "print"
             onClicked: page.screen.print()
         },
         ActionButton {
             Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
             visible: page.screen.printable
             text: qsTr("In phiếu chuẩn bị")
             glyph: "print"
@@ -119,20 +126,10 @@ PageFrame {
         },
         ActionButton {
             Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
             visible: page.screen.savable
             text: qsTr("Lưu vào USB")
             glyph: "paper"
             onClicked: page.screen.save()
-        },
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            focus: true
-            kind: ActionButton.Primary
-            text: qsTr("Kết thúc và xóa dữ liệu")
-            glyph: "leave"
-            onClicked: page.screen.finish()
         }
     ]
 }

@@ -27,7 +27,7 @@ PageFrame {
     }
     Words {
         Layout.fillWidth: true
-        text: page.screen.citizen
+        text: Style.counter ? page.screen.clerk : page.screen.citizen
         font.pixelSize: Style.lead
         horizontalAlignment: Text.AlignHCenter
     }
@@ -43,32 +43,32 @@ PageFrame {
         }
         Words {
             width: parent.width
-            text: qsTr("Cán bộ: %1").arg(page.screen.clerk)
+            text: Style.counter ? qsTr("Nói với người dân: %1").arg(page.screen.citizen)
+                                : qsTr("Cán bộ: %1").arg(page.screen.clerk)
             color: Style.quietText
         }
     }
     Item { Layout.fillHeight: true }
 
+    primaryText: page.screen.otherNumber ? qsTr("Nhập lại số") : qsTr("Thử lại")
+    primaryGlyph: page.screen.otherNumber ? "qr" : "again"
+    primaryFocused: true
+    onPrimaryPressed: {
+        if (page.screen.otherNumber) page.screen.number();
+        else page.screen.retry();
+    }
     actions: [
         ActionButton {
             Layout.fillWidth: true
-            focus: !page.screen.otherNumber
-            kind: page.screen.otherNumber ? ActionButton.Secondary : ActionButton.Primary
-            text: qsTr("Thử lại")
-            glyph: "again"
-            onClicked: page.screen.retry()
+            text: page.screen.otherNumber ? qsTr("Thử lại") : qsTr("Nhập lại số")
+            glyph: page.screen.otherNumber ? "again" : "qr"
+            onClicked: {
+                if (page.screen.otherNumber) page.screen.retry();
+                else page.screen.number();
+            }
         },
         ActionButton {
             Layout.fillWidth: true
-            focus: page.screen.otherNumber
-            kind: page.screen.otherNumber ? ActionButton.Primary : ActionButton.Secondary
-            text: qsTr("Nhập lại số")
-            glyph: "qr"
-            onClicked: page.screen.number()
-        },
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
             text: qsTr("Tự điền tờ khai")
             glyph: "pen"
             onClicked: page.screen.hand()

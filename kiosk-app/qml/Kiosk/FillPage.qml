@@ -10,8 +10,9 @@ PageFrame {
 
     required property FillScreen screen
     readonly property bool pad: screen.kind === FillScreen.Kind.Digits || screen.kind === FillScreen.Kind.Date
-    readonly property bool typed: screen.kind === FillScreen.Kind.Text || screen.kind === FillScreen.Kind.Multiline
-    readonly property bool chosen: screen.kind === FillScreen.Kind.Choice || screen.kind === FillScreen.Kind.Checkbox
+    property bool other: false ///< none of the ready answers: it is typed
+    readonly property bool typed: other || screen.kind === FillScreen.Kind.Text || screen.kind === FillScreen.Kind.Multiline
+    readonly property bool chosen: !other && (screen.kind === FillScreen.Kind.Choice || screen.kind === FillScreen.Kind.Checkbox)
 
     title: screen.label
     subtitle: screen.hint
@@ -27,7 +28,10 @@ PageFrame {
     // The answer that was pressed last is gone with its question: the keyboard goes on with the next one.
     Connections {
         target: page.screen
-        function onField_shown() { (page.typed ? words : page).forceActiveFocus(); }
+        function onField_shown() {
+            page.other = false;
+            (page.typed ? words : page).forceActiveFocus();
+        }
     }
 
     Words {
@@ -52,6 +56,11 @@ PageFrame {
         Layout.fillWidth: true
         visible: page.chosen
         screen: page.screen
+        onOtherAsked: {
+            page.screen.enter("");
+            page.other = true;
+            words.forceActiveFocus();
+        }
     }
     Notice {
         Layout.fillWidth: true
@@ -59,24 +68,13 @@ PageFrame {
         tone: Notice.Bad
     }
 
-    actions: [
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            visible: !page.chosen || page.screen.text
-            kind: ActionButton.Primary
-            enabled: page.screen.text
-            text: qsTr("Tiếp tục")
-            glyph: "forward"
-            glyphAfter: true
-            onClicked: page.screen.submit()
-        },
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            visible: !page.screen.required
-            text: qsTr("Bỏ qua, để trống")
-            onClicked: page.screen.skip()
-        }
-    ]
+    primaryText: qsTr("Tiếp tục")
+    primaryEnabled: page.screen.text
+    onPrimaryPressed: page.screen.submit()
+    actions: ActionButton {
+        Layout.fillWidth: true
+        visible: !page.screen.required
+        text: qsTr("Bỏ qua, để trống")
+        onClicked: page.screen.skip()
+    }
 }

@@ -24,6 +24,12 @@ PageFrame {
         Keys.onEnterPressed: page.screen.chooseFirst()
         Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus()
     }
+    Keyboard {
+        Layout.fillWidth: true
+        visible: search.visible && search.activeFocus && !Style.counter
+        onPressed: key => page.screen.query += key
+        onErased: page.screen.query = page.screen.query.slice(0, -1)
+    }
     GridLayout {
         Layout.fillWidth: true
         columns: Style.counter && !Style.portrait && Style.textScale < 1.4 ? 2 : 1

@@ -2,6 +2,7 @@
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Screens
+import Kiosk.Style
 
 Row {
     id: tools
@@ -25,7 +26,11 @@ Row {
         onClicked: tools.shell.contrast()
     }
     HeaderButton {
-        text: tools.shell.english ? "Tiếng Việt" : "English"
+        text: {
+            if (Style.tight && Style.portrait) return tools.shell.english ? "VI" : "EN";
+            return tools.shell.english ? "Tiếng Việt" : "English";
+        }
+        Accessible.name: tools.shell.english ? "Tiếng Việt" : "English"
         onClicked: tools.shell.speak(!tools.shell.english)
     }
 }

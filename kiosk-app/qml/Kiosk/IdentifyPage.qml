@@ -11,7 +11,7 @@ PageFrame {
     required property IdentifyScreen screen
 
     title: qsTr("Quét mã QR trên thẻ, hoặc nhập 12 số")
-    subtitle: qsTr("Mã QR ở mặt trước thẻ CCCD, mặt sau thẻ Căn cước. Máy cần số này để mở chip.")
+    subtitle: qsTr("Máy cần số này để mở chip.")
     centred: Style.portrait
 
     Keys.onPressed: event => {
@@ -27,21 +27,23 @@ PageFrame {
         columnSpacing: Style.wide * 1.5
         rowSpacing: Style.space
 
-        ColumnLayout {
+        Row {
+            id: cards
+            visible: !Style.tight
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.alignment: Qt.AlignVCenter
+            Layout.alignment: Qt.AlignTop
             spacing: Style.space
 
-            Glyph {
-                name: "card-front"
-                color: Style.brand
-                accent: Style.gold
-                Layout.alignment: Qt.AlignHCenter
-                Layout.preferredWidth: Style.portrait ? page.contentWidth * 0.55 : page.contentWidth * 0.36
-                Layout.preferredHeight: width * 0.65
-                Accessible.role: Accessible.Graphic
-                Accessible.name: qsTr("Hình thẻ: mã QR ở góc trên bên phải, số ở giữa thẻ")
+            CardPicture {
+                width: (cards.width - cards.spacing) / 2
+                drawing: "card-front"
+                caption: qsTr("Thẻ CCCD: mã QR và số ở mặt trước")
+            }
+            CardPicture {
+                width: (cards.width - cards.spacing) / 2
+                drawing: "card-back"
+                caption: qsTr("Thẻ Căn cước (từ tháng 7/2024): mã QR ở mặt sau, số ở mặt trước")
             }
         }
         ColumnLayout {
@@ -49,25 +51,40 @@ PageFrame {
             Layout.preferredWidth: 1
             spacing: Style.space
 
-            Rectangle {
+            RowLayout {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.max(Style.target, Style.display * 1.3) + Style.gap
-                radius: Style.radius
-                color: Style.surface
-                border.width: Style.line
-                border.color: page.screen.message ? Style.bad : page.screen.complete ? Style.good : Style.outline
-                Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("Đã nhập %1 trên 12 số").arg(page.screen.length)
+                Layout.fillHeight: false
+                spacing: Style.gap
 
-                Words {
-                    id: digits
-                    anchors.centerIn: parent
-                    text: page.screen.shown
-                    lineHeight: 1
-                    font.pixelSize: Math.min(Style.display, parent.width / 12)
-                    font.weight: Font.DemiBold
-                    wrapMode: Text.NoWrap
-                    Accessible.ignored: true
+                Rectangle {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Math.max(Style.target, Style.display * 1.3) + (Style.portrait ? Style.gap : 0)
+                    radius: Style.radius
+                    color: Style.surface
+                    border.width: Style.line
+                    border.color: page.screen.message ? Style.bad : page.screen.complete ? Style.good : Style.outline
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: qsTr("Đã nhập %1 trên 12 số").arg(page.screen.length)
+
+                    Words {
+                        id: digits
+                        anchors.centerIn: parent
+                        text: page.screen.shown
+                        lineHeight: 1
+                        font.pixelSize: Math.min(Style.display, parent.width / 12)
+                        font.weight: Font.DemiBold
+                        wrapMode: Text.NoWrap
+                        Accessible.ignored: true
+                    }
+                }
+                ActionButton {
+                    visible: page.screen.maskable
+                    enabled: page.screen.masked || page.screen.open
+                    text: Style.textScale > 1.2 ? "" : page.screen.open ? qsTr("Che") : qsTr("Xem")
+                    glyph: page.screen.open ? "lock" : "eye"
+                    Layout.fillHeight: true
+                    Accessible.name: page.screen.open ? qsTr("Che bớt số") : qsTr("Xem đủ số")
+                    onClicked: page.screen.reveal(!page.screen.open)
                 }
             }
             Notice {
@@ -81,15 +98,10 @@ PageFrame {
                 onErased: page.screen.erase()
                 onCleared: page.screen.clear()
             }
-            ActionButton {
-                Layout.fillWidth: true
-                kind: ActionButton.Primary
-                enabled: page.screen.complete
-                text: qsTr("Tiếp tục")
-                glyph: "forward"
-                glyphAfter: true
-                onClicked: page.screen.submit()
-            }
         }
     }
+
+    primaryText: qsTr("Tiếp tục")
+    primaryEnabled: page.screen.complete
+    onPrimaryPressed: page.screen.submit()
 }

@@ -46,6 +46,15 @@ Window {
             Layout.alignment: Qt.AlignHCenter
             Layout.topMargin: Style.tight ? Style.gap * 0.5 : Style.space
         }
+        Notice {
+            visible: window.shell.cardLeft
+            text: qsTr("Vui lòng cầm lại thẻ")
+            glyph: "card"
+            Layout.fillWidth: true
+            Layout.maximumWidth: Style.columnWidth
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Style.gap
+        }
         PageStack {
             shell: window.shell
             Layout.fillWidth: true

@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Screens
-import Kiosk.Style
 
 PageFrame {
     id: page
@@ -43,14 +42,7 @@ PageFrame {
         }
     }
 
-    actions: ActionButton {
-        Layout.fillWidth: true
-        Layout.columnSpan: Style.portrait ? 1 : 4
-        focus: true
-        kind: ActionButton.Primary
-        text: qsTr("Tiếp tục")
-        glyph: "forward"
-        glyphAfter: true
-        onClicked: page.screen.done()
-    }
+    primaryText: qsTr("Tiếp tục")
+    primaryFocused: true
+    onPrimaryPressed: page.screen.done()
 }

@@ -15,6 +15,7 @@ PageFrame {
     Item { Layout.fillHeight: true }
     Glyph {
         name: "hold-card"
+        visible: !Style.tight
         color: Style.brand
         accent: Style.gold
         Layout.preferredWidth: Math.min(page.contentWidth * 0.7, page.height * 0.55)
@@ -24,7 +25,7 @@ PageFrame {
     Title {
         Layout.fillWidth: true
         text: qsTr("Giữ nguyên thẻ")
-        font.pixelSize: Style.display
+        font.pixelSize: Style.tight ? Style.heading : Style.display
         horizontalAlignment: Text.AlignHCenter
     }
     Rectangle {

@@ -37,7 +37,7 @@ PageFrame {
                     id: face
                     image: page.screen.portrait
                     visible: page.screen.hasPortrait
-                    width: Style.base * (Style.portrait ? 8 : 6)
+                    width: Style.base * (Style.portrait ? 7 : 6)
                     height: width / Math.max(0.5, aspect)
                     Accessible.role: Accessible.Graphic
                     Accessible.name: qsTr("Ảnh chân dung trên chip")
@@ -52,6 +52,11 @@ PageFrame {
                         text: page.screen.name
                         font.pixelSize: Style.heading
                         font.weight: Font.Bold
+                    }
+                    SourceLine {
+                        width: parent.width
+                        text: page.screen.source
+                        sure: page.screen.sure
                     }
                     Repeater {
                         model: page.screen.values
@@ -100,24 +105,18 @@ PageFrame {
         }
     }
 
-    actions: [
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            visible: page.screen.usable
-            focus: visible
-            kind: ActionButton.Primary
-            text: qsTr("Đúng là thẻ của tôi, tiếp tục")
-            glyph: "forward"
-            glyphAfter: true
-            onClicked: page.screen.accept()
-        },
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Style.portrait ? 1 : 2
-            text: qsTr("Đọc thẻ khác")
-            glyph: "again"
-            onClicked: page.screen.again()
-        }
-    ]
+    primaryText: page.screen.usable ? qsTr("Đúng là thẻ của tôi, tiếp tục") : qsTr("Đọc thẻ khác")
+    primaryGlyph: page.screen.usable ? "forward" : "again"
+    primaryFocused: true
+    onPrimaryPressed: {
+        if (page.screen.usable) page.screen.accept();
+        else page.screen.again();
+    }
+    actions: ActionButton {
+        Layout.fillWidth: true
+        visible: page.screen.usable
+        text: qsTr("Đọc thẻ khác")
+        glyph: "again"
+        onClicked: page.screen.again()
+    }
 }

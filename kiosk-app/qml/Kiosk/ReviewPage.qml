@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Screens
-import Kiosk.Style
 
 PageFrame {
     id: page
@@ -41,13 +40,8 @@ PageFrame {
         }
     }
 
-    actions: ActionButton {
-        Layout.fillWidth: true
-        Layout.columnSpan: Style.portrait ? 1 : 4
-        kind: ActionButton.Primary
-        enabled: page.screen.open === 0
-        text: qsTr("Đúng, làm tờ khai")
-        glyph: "paper"
-        onClicked: page.screen.confirm()
-    }
+    primaryText: qsTr("Đúng, làm tờ khai")
+    primaryGlyph: "paper"
+    primaryEnabled: page.screen.open === 0
+    onPrimaryPressed: page.screen.confirm()
 }

@@ -42,16 +42,16 @@ Rectangle {
             text: qsTr("Máy sẽ kết thúc và xóa dữ liệu sau %1 giây.").arg(warning.shell.warningLeft)
         }
         ActionButton {
+            width: parent.width
+            text: qsTr("Kết thúc và xóa dữ liệu")
+            onClicked: warning.shell.cancel()
+        }
+        ActionButton {
             id: stay
             width: parent.width
             kind: ActionButton.Primary
             text: qsTr("Tôi còn ở đây")
             onClicked: warning.shell.extend()
-        }
-        ActionButton {
-            width: parent.width
-            text: qsTr("Kết thúc và xóa dữ liệu")
-            onClicked: warning.shell.cancel()
         }
     }
 }

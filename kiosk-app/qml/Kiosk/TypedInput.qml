@@ -26,7 +26,7 @@ FocusScope {
             error: scope.screen.error
             Accessible.name: scope.screen.label
             text: scope.screen.text
-            onTextChanged: scope.screen.enter(text)
+            onTextChanged: if (scope.visible) scope.screen.enter(text)
             onEntered: scope.screen.submit()
 
             Connections {

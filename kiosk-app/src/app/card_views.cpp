@@ -112,6 +112,19 @@ QList<QVariantList> check_rows(const cccd::Report& report, Language language) {
     return rows;
 }
 
+// One source of all values is said once.
+void say_source_once(screens::ResultScreen::View& view) {
+    constexpr int source = 2;
+    constexpr int sure = 3;
+    if (view.values.isEmpty()) return;
+    const auto first = view.values.first();
+    for (const auto& row : view.values)
+        if (row[source] != first[source]) return;
+    view.source = first[source].toString();
+    view.sure = first[sure].toBool();
+    for (auto& row : view.values) row[source] = QString();
+}
+
 } // namespace
 
 QString masked_number(const QString& number) {
@@ -180,13 +193,21 @@ screens::ResultScreen::View result(const services::CardData& card, Language lang
                             forms::provenance_phrase(value->provenance).in(language),
                             value->provenance == forms::Provenance::chip_verified});
     }
+    say_source_once(view);
     return view;
 }
 
 screens::FailureScreen::View failure(const cccd::Error& error, Language language) {
     const auto& row = failures::of(error.code);
     return {failures::shown_code(error.code), row.happened.in(language), row.citizen.in(language),
-            row.clerk.in(language), row.offer == failures::Offer::other_number};
+            row.clerk.in(language), row.other_number};
+}
+
+QString write_failure(Language language) {
+    const auto& row = failures::of(cccd::ErrorCode::store_write_failed);
+    const forms::Text advice{"Xin báo cán bộ, rồi thử lại.", "Please call an officer, then try again."};
+    return QStringLiteral("%1 %2 (%3)")
+        .arg(row.happened.in(language), advice.in(language), failures::shown_code(cccd::ErrorCode::store_write_failed));
 }
 
 QString byte_amount(quint64 done, quint64 total) {

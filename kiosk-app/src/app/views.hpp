@@ -42,6 +42,8 @@ struct ConsentView {
 [[nodiscard]] QString masked_number(const QString& number);
 /// A value as it may stand on the public screen.
 [[nodiscard]] QString shown_value(const QString& name, const QString& text);
+/// The paper could not be written: one sentence with its code.
+[[nodiscard]] QString write_failure(Language language);
 [[nodiscard]] QString byte_amount(quint64 done, quint64 total);
 
 } // namespace views

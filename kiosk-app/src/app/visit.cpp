@@ -14,6 +14,7 @@ Visit::Visit(const forms::FormCatalogue& catalogue, services::CardReader& reader
     idle_.set_limits(settings_.quiet_seconds, settings_.warning_seconds);
     text_scale_ = settings_.text_scale;
     high_contrast_ = settings_.high_contrast;
+    shell_.identify()->set_public(!settings_.counter);
     connect_screens();
     connect_reader();
     connect_papers();
@@ -138,8 +139,7 @@ void Visit::carry_out(flow::Actions actions) {
     shell_.card()->set_notice(actions.has(Action::say_pulled)
                                   ? tr("Thẻ đã được nhấc ra quá sớm. Xin đặt lại và giữ yên đến khi đọc xong.")
                                   : QString());
-    shell_.review()->set_notice(
-        actions.has(Action::say_write_failed) ? tr("Không ghi được tờ khai. Xin báo cán bộ, rồi thử lại.") : QString());
+    shell_.review()->set_notice(actions.has(Action::say_write_failed) ? views::write_failure(language()) : QString());
     if (actions.has(Action::begin_visit)) {
         ++visit_number_;
         emit visit_begun();

@@ -102,6 +102,7 @@ private:
     void carry_out(flow::Actions actions);
     flow::Facts facts() const;
     forms::Language language() const;
+    bool can_undo() const;
 
     void choose_form(const QString& id);
     void identify(services::KeySource source, const QString& text);

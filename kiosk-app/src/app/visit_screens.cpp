@@ -47,7 +47,11 @@ void Visit::connect_screens() {
     auto& s = shell_;
     connect(&s, &screens::Shell::started, this, [this] { handle(Event::start); });
     connect(&s, &screens::Shell::back_asked, this, [this] { handle(Event::back); });
-    connect(&s, &screens::Shell::cancel_asked, this, [this] { handle(Event::cancelled); });
+    connect(&s, &screens::Shell::undo_asked, this, [this] {
+        if (can_undo() && session_->undo()) refresh();
+    });
+    connect(&s, &screens::Shell::cancel_asked, this,
+            [this] { handle(state_ == State::done ? Event::finished : Event::cancelled); });
     connect(&s, &screens::Shell::extend_asked, this, [this] { idle_.touch(); });
     connect(&s, &screens::Shell::language_asked, this, &Visit::set_english);
     connect(&s, &screens::Shell::text_size_asked, this, &Visit::enlarge);
@@ -83,7 +87,7 @@ void Visit::connect_screens() {
     connect(s.people(), &screens::PeopleScreen::remove_asked, this, [this](int row) { person_asked(row, remove_row); });
     connect(s.people(), &screens::PeopleScreen::add_asked, this, [this](const QString& table) {
         if (session_) session_->add_row(table);
-        refresh_page();
+        refresh();
     });
     connect(s.people(), &screens::PeopleScreen::done_asked, this, [this] { handle(Event::people_done); });
 
@@ -109,7 +113,7 @@ void Visit::person_asked(int row, int what) {
     if (what == scan) return scan_person(role.role, role.row);
     if (what == reuse && !role.may_be.isEmpty()) session_->use_person_of(role.role, role.may_be.first());
     if (what == remove_row && role.row >= 0) session_->remove_row(role.table, role.row);
-    refresh_page();
+    refresh();
 }
 
 QStringList Visit::forms_on_top() const {
@@ -143,6 +147,7 @@ void Visit::refresh_shell() {
     view.page = static_cast<screens::Shell::Page>(state_);
     view.step = step_of(state_);
     view.can_back = flow::next(state_, Event::back, facts()).known;
+    view.can_undo = can_undo();
     view.centre = settings_.centre;
     view.ward = settings_.ward;
     view.slogan = settings_.slogan;
@@ -158,6 +163,11 @@ void Visit::refresh_shell() {
     view.locked = settings_.locked;
     view.next_armed = next_armed_.isActive();
     shell_.show(view);
+}
+
+// Where what was done last can be seen; on a question the way back is the undo.
+bool Visit::can_undo() const {
+    return session_ && (state_ == State::people || state_ == State::review) && session_->can_undo();
 }
 
 void Visit::enlarge() {

@@ -77,9 +77,27 @@ QString IdentifyScreen::shown() const {
     QString text;
     for (qsizetype i = 0; i < number_length; ++i) {
         if (i > 0 && i % 3 == 0) text += QChar(0x2002);
-        text += i < digits_.size() ? digits_[i] : QChar(0x2022);
+        text += i >= digits_.size() ? QChar(0x2013) : hidden(i) ? QChar(0x2022) : digits_[i];
     }
     return text;
+}
+
+// What masked_number() masks, once the eye has followed the finger: the last two digits typed can always be read.
+bool IdentifyScreen::hidden(qsizetype position) const {
+    constexpr qsizetype first = 3;
+    constexpr qsizetype end = 8;
+    return public_ && !open_ && position >= first && position < end && position + 2 < digits_.size();
+}
+
+bool IdentifyScreen::masked() const {
+    for (qsizetype i = 0; i < digits_.size(); ++i)
+        if (hidden(i)) return true;
+    return false;
+}
+
+void IdentifyScreen::reveal(bool all) {
+    open_ = all;
+    emit changed();
 }
 
 void IdentifyScreen::set_message(const QString& message) {
@@ -90,6 +108,7 @@ void IdentifyScreen::set_message(const QString& message) {
 
 void IdentifyScreen::wipe() {
     forms::wipe(digits_);
+    open_ = false;
     message_.clear();
     emit changed();
 }

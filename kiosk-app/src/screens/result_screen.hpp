@@ -16,6 +16,9 @@ class ResultScreen : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(
+        QString source READ source NOTIFY changed) ///< of all values, where it is the same; else each has its own
+    Q_PROPERTY(bool sure READ sure NOTIFY changed)
     Q_PROPERTY(QImage portrait READ portrait NOTIFY changed)
     Q_PROPERTY(bool hasPortrait READ has_portrait NOTIFY changed)
     Q_PROPERTY(bool usable READ usable NOTIFY changed)          ///< the data may go into the form
@@ -33,6 +36,8 @@ public:
         QString title;
         QString sentence;
         QString name;
+        QString source;
+        bool sure = false;
         QImage portrait;
         bool usable = false;
         QList<QVariantList> values;
@@ -48,6 +53,8 @@ public:
     [[nodiscard]] const QString& title() const { return view_.title; }
     [[nodiscard]] const QString& sentence() const { return view_.sentence; }
     [[nodiscard]] const QString& name() const { return view_.name; }
+    [[nodiscard]] const QString& source() const { return view_.source; }
+    [[nodiscard]] bool sure() const { return view_.sure; }
     [[nodiscard]] const QImage& portrait() const { return view_.portrait; }
     [[nodiscard]] bool has_portrait() const { return !view_.portrait.isNull(); }
     [[nodiscard]] bool usable() const { return view_.usable; }

@@ -23,6 +23,7 @@ class Shell : public QObject {
     Q_PROPERTY(screens::Shell::Page page READ page NOTIFY changed)
     Q_PROPERTY(int step READ step NOTIFY changed) ///< 1 to 5 within a visit, 0 outside
     Q_PROPERTY(bool canBack READ can_back NOTIFY changed)
+    Q_PROPERTY(bool canUndo READ can_undo NOTIFY changed) ///< the last thing done on this page can be taken back
     Q_PROPERTY(QString centre READ centre NOTIFY changed)
     Q_PROPERTY(QString ward READ ward NOTIFY changed)
     Q_PROPERTY(QString slogan READ slogan NOTIFY changed)
@@ -73,6 +74,7 @@ public:
         Page page = Page::Welcome;
         int step = 0;
         bool can_back = false;
+        bool can_undo = false;
         QString centre;
         QString ward;
         QString slogan;
@@ -97,6 +99,7 @@ public:
     [[nodiscard]] Page page() const { return view_.page; }
     [[nodiscard]] int step() const { return view_.step; }
     [[nodiscard]] bool can_back() const { return view_.can_back; }
+    [[nodiscard]] bool can_undo() const { return view_.can_undo; }
     [[nodiscard]] const QString& centre() const { return view_.centre; }
     [[nodiscard]] const QString& ward() const { return view_.ward; }
     [[nodiscard]] const QString& slogan() const { return view_.slogan; }
@@ -130,6 +133,7 @@ public:
 
     Q_INVOKABLE void start() { emit started(); }
     Q_INVOKABLE void back() { emit back_asked(); }
+    Q_INVOKABLE void undo() { emit undo_asked(); }
     Q_INVOKABLE void cancel() { emit cancel_asked(); }
     Q_INVOKABLE void extend() { emit extend_asked(); }
     Q_INVOKABLE void speak(bool english) { emit language_asked(english); }
@@ -145,6 +149,7 @@ signals:
     void changed();
     void started();
     void back_asked();
+    void undo_asked();
     void cancel_asked();
     void extend_asked();
     void language_asked(bool english);

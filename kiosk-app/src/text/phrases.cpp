@@ -15,9 +15,9 @@ const Verdict& verdict(cccd::Overall overall) {
         {"Chưa xác định được", "Cannot tell"},
         {"Chữ ký trên thẻ hợp lệ, nhưng máy này chưa có chứng thư gốc để đối chiếu.",
          "The signature on the card is sound, but this kiosk has no root certificate to hold it against."}};
-    static const Verdict not_genuine{{"Không xác thực được", "Not genuine"},
-                                     {"Có kiểm tra không đạt. Xin ông/bà gặp cán bộ; không dùng dữ liệu của thẻ này.",
-                                      "A check failed. Please see an officer; the data of this card is not used."}};
+    static const Verdict not_genuine{{"Thẻ không đạt kiểm tra", "Not genuine"},
+                                     {"Máy không dùng dữ liệu của thẻ này. Xin ông/bà gặp cán bộ.",
+                                      "The kiosk does not use the data of this card. Please see an officer."}};
     switch (overall) {
     case cccd::Overall::genuine:
         return genuine;

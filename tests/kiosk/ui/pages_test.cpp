@@ -2,9 +2,20 @@
 #include "stops.hpp"
 
 #include <doctest/doctest.h>
+#include <optional>
 #include <QTest>
 
 namespace {
+
+using flow::State;
+
+/// The lower right corner of the page's main action, where it has one.
+std::optional<QPointF> primary_corner(const QQuickWindow& window) {
+    for (const auto* item : ui::visible_items(window))
+        if (item->objectName() == QStringLiteral("primaryAction"))
+            return item->mapToScene(QPointF(item->width(), item->height()));
+    return std::nullopt;
+}
 
 void walk(QSize size, bool english, double text_scale) {
     app::VisitSettings settings;
@@ -16,6 +27,7 @@ void walk(QSize size, bool english, double text_scale) {
     ui::Kiosk kiosk(settings);
     app::Window window(kiosk.shell(), size);
     REQUIRE(window.window());
+    std::optional<QPointF> primary;
     for (const auto& stop : ui::stops()) {
         stop.go(kiosk);
         CAPTURE(std::string(flow::name(stop.state)));
@@ -23,8 +35,18 @@ void walk(QSize size, bool english, double text_scale) {
         kiosk.settle();
         QTest::qWait(30);
         CHECK(window.window()->grabWindow().size() == size);
+        ui::keep_picture(*window.window(), QStringLiteral("%1x%2-%3-%4-%5")
+                                               .arg(size.width())
+                                               .arg(size.height())
+                                               .arg(QString::fromUtf8(flow::name(stop.state).data()))
+                                               .arg(english ? QStringLiteral("en") : QStringLiteral("vi"))
+                                               .arg(text_scale * 100));
         const auto faults = ui::page_faults(*window.window(), settings.counter);
         CHECK_MESSAGE(faults.isEmpty(), faults.join(QStringLiteral("; ")).toStdString());
+        if (const auto corner = primary_corner(*window.window()); corner && stop.state != State::welcome) {
+            if (!primary) primary = corner;
+            CHECK(*corner == *primary); // the main action stands at the same place on every page
+        }
         const auto warnings = ui::warnings();
         CHECK_MESSAGE(warnings.isEmpty(), warnings.join(QStringLiteral("; ")).toStdString());
     }

@@ -54,6 +54,11 @@ std::vector<QQuickItem*> visible_items(const QQuickWindow& window) {
     return all;
 }
 
+void keep_picture(QQuickWindow& window, const QString& name) {
+    const QString folder = qEnvironmentVariable("CCCD_PICTURES");
+    if (!folder.isEmpty()) window.grabWindow().save(folder + u'/' + name + QStringLiteral(".png"));
+}
+
 QRectF seen(const QQuickItem& item) {
     QRectF rect = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
     for (const auto* up = item.parentItem(); up; up = up->parentItem())

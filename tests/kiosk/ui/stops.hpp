@@ -23,4 +23,7 @@ std::vector<QQuickItem*> visible_items(const QQuickWindow& window);
 /// What of an item can be seen: its rectangle in the window, cut by everything above it that clips.
 QRectF seen(const QQuickItem& item);
 
+/// For the eye: a picture of the window in the folder that CCCD_PICTURES names, nothing without it.
+void keep_picture(QQuickWindow& window, const QString& name);
+
 } // namespace ui

@@ -157,6 +157,54 @@ TEST_CASE("a scanned code opens the card page, a foreign one says so") {
     CHECK(kiosk.reader.order->source == services::KeySource::qr);
 }
 
+TEST_CASE("what was done last is taken back: another person's row, and a changed line of the review") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    emit kiosk.reader.card_found();
+    emit kiosk.reader.finished(ui::sample_card());
+    kiosk.shell().result()->accept();
+    REQUIRE(kiosk.state() == State::people);
+    auto& people = *kiosk.shell().people();
+    const int before = people.people()->count();
+    people.add(people.tables()->rows().first().first().toString());
+    CHECK(people.people()->count() == before + 1);
+    REQUIRE(kiosk.shell().can_undo());
+    kiosk.shell().undo();
+    CHECK(people.people()->count() == before);
+    people.done();
+    CHECK_FALSE(kiosk.shell().can_undo()); // on a question "back" is the undo
+    kiosk.fill_all();
+    const auto text = [&] { return kiosk.visit->session()->field(QStringLiteral("phone"))->value.text; };
+    REQUIRE(text() == QStringLiteral("0900000000"));
+    kiosk.shell().review()->edit(QStringLiteral("phone"));
+    kiosk.shell().fill()->enter(QStringLiteral("0911111111"));
+    kiosk.shell().fill()->submit();
+    REQUIRE(kiosk.state() == State::review);
+    CHECK(text() == QStringLiteral("0911111111"));
+    kiosk.shell().undo();
+    CHECK(text() == QStringLiteral("0900000000"));
+    CHECK(kiosk.state() == State::review);
+}
+
+TEST_CASE("the number is masked on the public screen while it is typed, and shown when asked for or at the counter") {
+    screens::IdentifyScreen number;
+    number.press(QStringLiteral("00109"));
+    CHECK(number.shown().startsWith(QStringLiteral("001")));
+    CHECK(number.shown().contains(QStringLiteral("09")));
+    CHECK_FALSE(number.masked());
+    number.press(QStringLiteral("9000001"));
+    CHECK(number.masked());
+    CHECK_FALSE(number.shown().remove(QChar(0x2002)).contains(QStringLiteral("099000")));
+    CHECK(number.shown().remove(QChar(0x2002)) == QStringLiteral("001•••••0001"));
+    number.reveal(true);
+    CHECK(number.shown().remove(QChar(0x2002)) == QStringLiteral("001099000001"));
+    number.wipe();
+    CHECK_FALSE(number.open());
+    number.set_public(false);
+    number.press(QStringLiteral("001099000001"));
+    CHECK_FALSE(number.masked());
+}
+
 TEST_CASE("cancel and time-out wipe at each page of the visit") {
     for (int stop_at = 0; stop_at < 4; ++stop_at)
         for (const auto event : {flow::Event::cancelled, flow::Event::expired}) {

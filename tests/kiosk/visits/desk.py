@@ -15,7 +15,7 @@ NUMBER_PAGE = "Quét mã QR trên thẻ, hoặc nhập 12 số"
 PLACE_PAGE = "Đặt thẻ lên đầu đọc"
 PULLED = "Thẻ đã được nhấc ra quá sớm."
 GENUINE, REMARKS = "Thẻ thật", "Thẻ thật, có lưu ý"
-CANNOT_TELL, NOT_GENUINE = "Chưa xác định được", "Không xác thực được"
+CANNOT_TELL, NOT_GENUINE = "Chưa xác định được", "Thẻ không đạt kiểm tra"
 START, MY_CARD = "Bắt đầu", "Đúng là thẻ của tôi, tiếp tục"
 SKIP, NEXT = "Bỏ qua, để trống", "Tiếp tục"
 

@@ -24,7 +24,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Style.target * 1.6
-            Layout.preferredHeight: Style.target * (Style.portrait ? 1.4 : 1.1)
+            Layout.preferredHeight: Style.target * (Style.portrait ? 1.4 : 1)
             Layout.minimumHeight: Style.target
             text: digit ? modelData : modelData === "clear" ? qsTr("Xóa hết") : ""
             glyph: modelData === "erase" ? "erase" : ""

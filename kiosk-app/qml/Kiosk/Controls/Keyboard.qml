@@ -34,7 +34,7 @@ ColumnLayout {
     component Key: ActionButton {
         Layout.fillWidth: true
         Layout.preferredWidth: 2
-        Layout.preferredHeight: Style.target * 1.05
+        Layout.preferredHeight: Style.target * (Style.portrait ? 1.25 : 1.05)
         horizontalPadding: 0
         focusPolicy: Qt.NoFocus
     }
@@ -102,6 +102,7 @@ ColumnLayout {
         }
         Key {
             Layout.preferredWidth: 4
+            visible: keyboard.method
             text: keyboard.method
             Accessible.name: qsTr("Kiểu gõ %1").arg(keyboard.method)
             onClicked: keyboard.methodAsked()

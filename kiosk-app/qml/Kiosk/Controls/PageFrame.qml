@@ -1,4 +1,5 @@
-// The frame of a page: question, a line below, content that scrolls when it has to, and the way on.
+// The frame of a page: question, a line below, content that scrolls when it has to, and the way on. The main action of
+// every page stands at the same place: at the bottom, on a landscape screen in the right half.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -13,7 +14,13 @@ FocusScope {
     property bool centred: false
     property real contentWidth: Style.columnWidth
     default property alias content: column.data
-    property alias actions: actionRow.data
+    property alias actions: others.data ///< other ways on
+    property string primaryText         ///< the main action; none when empty
+    property string primaryGlyph: "forward"
+    property bool primaryEnabled: true
+    property bool primaryFocused: false ///< it has the focus when the page comes up
+    property real primarySize: 1
+    signal primaryPressed
 
     focus: true
     Accessible.role: Accessible.Pane
@@ -87,17 +94,44 @@ FocusScope {
         }
         GridLayout {
             id: actionRow
-            // Never hidden itself: children of what is hidden are hidden, and would not come back.
-            readonly property bool used: visibleChildren.length > 0
+            readonly property int choices: others.visibleChildren.length
+            readonly property bool used: choices > 0 || page.primaryText
             Layout.fillWidth: true
             Layout.fillHeight: false // what a layout in a layout would do by itself
             Layout.maximumWidth: page.contentWidth
             Layout.alignment: Qt.AlignHCenter
             Layout.topMargin: !used ? 0 : Style.tight ? Style.gap / 2 : Style.gap
             Layout.bottomMargin: Layout.topMargin
-            columns: Style.portrait ? 1 : 4
+            columns: Style.portrait ? 1 : 2
             columnSpacing: Style.space
-            rowSpacing: Style.gap
+            rowSpacing: choices > 0 ? Style.gap : 0
+
+            GridLayout {
+                id: others // never hidden: children of what is hidden are hidden, and would not come back
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignBottom
+                columns: Math.max(1, Math.min(actionRow.choices, Style.textScale > 1.2 ? 2 : 3))
+                columnSpacing: Style.gap
+                rowSpacing: Style.gap
+            }
+            ActionButton {
+                objectName: "primaryAction"
+                visible: page.primaryText
+                focus: page.primaryFocused
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: implicitHeight * page.primarySize
+                Layout.alignment: Qt.AlignBottom
+                kind: ActionButton.Primary
+                enabled: page.primaryEnabled
+                text: page.primaryText
+                textSize: page.primarySize > 1 ? Style.heading : Style.lead
+                glyph: page.primaryGlyph
+                glyphAfter: page.primaryGlyph === "forward"
+                onClicked: page.primaryPressed()
+            }
         }
     }
 }

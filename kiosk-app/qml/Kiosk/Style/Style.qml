@@ -16,7 +16,7 @@ QtObject {
                                                                   : counter ? Math.min(windowWidth / 80, windowHeight / 44)
                                                                             : Math.min(windowWidth / 70, windowHeight / 40)) * textScale)
     // Few lines fit: what frames the page gives way to the page.
-    readonly property bool tight: windowHeight < 27 * base
+    readonly property bool tight: windowHeight < (portrait ? 34 : 27) * base
 
     // Type scale. The family is the application's own, as Text has it; controls' templates do not take it over.
     readonly property Text probe: Text {}
