@@ -85,7 +85,9 @@ class Cage(unittest.TestCase):
         shutil.rmtree(self.runtime)
 
     def photograph(self):
-        self.assertIsNone(self.cage.poll(), open(self.log.name).read()[-2000:])
+        if self.cage.poll() is not None:
+            with open(self.log.name) as log:
+                self.fail(f"cage ended:\n{log.read()[-2000:]}")
         taken = subprocess.run([*borrowed(), "grim", "-t", "ppm", "-"], capture_output=True,
                                env={**self.environment, "WAYLAND_DISPLAY": "wayland-0"})
         return Picture(taken.stdout) if taken.returncode == 0 else None

@@ -30,6 +30,14 @@ QList<QQuickItem*> controls(const QQuickWindow& window) {
     return found;
 }
 
+/// With the keys of the keyboard on the screen, which take no focus.
+QList<QQuickItem*> controls_and_keys(const QQuickWindow& window) {
+    QList<QQuickItem*> found;
+    for (auto* item : ui::visible_items(window))
+        if (item->isEnabled() && item->property("visualFocus").isValid()) found.append(item);
+    return found;
+}
+
 QString name_of(QQuickItem& item) {
     auto* face = QAccessible::queryAccessibleInterface(&item);
     return face ? face->text(QAccessible::Name) : QString();
@@ -198,6 +206,35 @@ TEST_CASE("a hardware keyboard types into every kind of question, and Return goe
     CHECK(sent == QStringLiteral("0901"));
     CHECK(type(Kind::Date, QStringLiteral("5/9/1990")) == QStringLiteral("05/09/1990"));
     CHECK(sent == QStringLiteral("05/09/1990"));
+}
+
+TEST_CASE("fingers alone search for a form and type an answer of their own") {
+    Walk walk(QSize(1080, 1920), 1.0);
+    const auto press = [&](const QString& text) {
+        walk.kiosk.settle();
+        QTest::qWait(30);
+        for (auto* item : controls_and_keys(*walk.ui.window())) {
+            if (item->property("text").toString() != text) continue;
+            const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
+            QTest::mouseClick(walk.ui.window(), Qt::LeftButton, {}, middle.toPoint());
+            walk.kiosk.settle();
+            return;
+        }
+        FAIL_CHECK("no key: ", text.toStdString());
+    };
+    walk.go_to(State::choose_form);
+    for (auto* item : controls(*walk.ui.window()))
+        if (item->property("selectByMouse").isValid()) item->forceActiveFocus();
+    press(QStringLiteral("k"));
+    press(QStringLiteral("e"));
+    CHECK(walk.kiosk.shell().forms()->query() == QStringLiteral("ke"));
+    walk.kiosk.shell().forms()->set_query({});
+    walk.kiosk.visit->handle(flow::Event::cancelled);
+    walk.go_to(State::fill);
+    walk.kiosk.shell().fill()->show(question(Kind::Choice));
+    press(QStringLiteral("Câu trả lời khác"));
+    for (const auto* key : {"d", "d", "a", "a"}) press(QString::fromLatin1(key));
+    CHECK(walk.kiosk.shell().fill()->text() == QStringLiteral("đâ"));
 }
 
 TEST_CASE("pictures have a name or are left out") {
