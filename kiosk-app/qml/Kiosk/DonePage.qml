@@ -82,7 +82,8 @@ PageFrame {
             Notice {
                 Layout.fillWidth: true
                 text: page.screen.printState
-                glyph: "print"
+                tone: page.screen.printTrouble ? Notice.Caution : Notice.Info
+                glyph: page.screen.printTrouble ? "caution" : "print"
             }
             Notice {
                 Layout.fillWidth: true

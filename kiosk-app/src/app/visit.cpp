@@ -28,9 +28,10 @@ Visit::~Visit() {
 
 void Visit::set_printer(services::Printing* printer) {
     printer_ = printer;
-    connect(printer, &services::Printing::told, this, [this](const forms::Text& sentence) {
+    connect(printer, &services::Printing::told, this, [this](const forms::Text& sentence, const QString& code) {
         if (state_ != State::done) return;
         print_sentence_ = sentence;
+        print_trouble_ = !code.isEmpty();
         refresh_page();
     });
 }
@@ -208,7 +209,9 @@ void Visit::identify(services::KeySource source, const QString& text) {
 void Visit::take_person() {
     if (!reading_.data || reading_.data->overall == cccd::Overall::not_genuine) return;
     session_->set_person(reading_.role, reading_.data->person, reading_.row);
-    if (reading_.role == session_->form().holder().id) holder_card_ = reading_.data;
+    if (reading_.role != session_->form().holder().id) return;
+    holder_card_ = reading_.data;
+    session_->forget_steps(); // another card is read on the page before, not by an undo
 }
 
 void Visit::submit_field(const QString& path, const QString& text) {

@@ -140,6 +140,7 @@ private:
     bool high_contrast_ = false;
     QPointer<services::Printing> printer_;
     forms::Text print_sentence_;
+    bool print_trouble_ = false;
     services::Delivering delivering_;
     forms::Text lan_sentence_;
     forms::Text stick_sentence_;

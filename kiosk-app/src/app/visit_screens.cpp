@@ -219,7 +219,7 @@ void Visit::refresh_page() {
                               views::review_rows(*session_, speak));
         break;
     case State::done:
-        shell_.done()->set_print_state(print_sentence_.in(speak));
+        shell_.done()->set_print_state(print_sentence_.in(speak), print_trouble_);
         shell_.done()->set_save_state(lan_sentence_.in(speak), stick_sentence_.in(speak));
         break;
     default:

@@ -96,9 +96,13 @@ bool FormSession::undo() {
     return true;
 }
 
-void FormSession::wipe() {
+void FormSession::forget_steps() {
     for (auto& state : past_) state->wipe();
     past_.clear();
+}
+
+void FormSession::wipe() {
+    forget_steps();
     state_->wipe();
     for (const auto& table : form_->tables) {
         state_->rows[table.id].resize(static_cast<std::size_t>(table.min_rows));

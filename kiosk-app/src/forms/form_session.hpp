@@ -127,6 +127,8 @@ public:
 
     bool can_undo() const;
     bool undo();
+    /// What was done so far can not be taken back any more.
+    void forget_steps();
 
     FilledForm filled() const;
     /// Overwrites and drops everything, the undo steps too.

@@ -14,6 +14,7 @@ class DoneScreen : public QObject {
     QML_UNCREATABLE("made by the application")
     Q_PROPERTY(QString fileName READ file_name NOTIFY changed)
     Q_PROPERTY(QString printState READ print_state NOTIFY changed)
+    Q_PROPERTY(bool printTrouble READ print_trouble NOTIFY changed) ///< the state is that something is wrong
     Q_PROPERTY(bool printable READ printable NOTIFY changed)
     Q_PROPERTY(bool savable READ savable NOTIFY changed)       ///< a USB stick may be used
     Q_PROPERTY(QString lanState READ lan_state NOTIFY changed) ///< what became of the hand-over on the LAN
@@ -34,12 +35,13 @@ public:
 
     using QObject::QObject;
     void show(View view);
-    void set_print_state(const QString& state);
+    void set_print_state(const QString& state, bool trouble = false);
     void set_save_state(const QString& lan, const QString& stick);
     void wipe();
 
     [[nodiscard]] const QString& file_name() const { return view_.file_name; }
     [[nodiscard]] const QString& print_state() const { return print_state_; }
+    [[nodiscard]] bool print_trouble() const { return print_trouble_; }
     [[nodiscard]] bool printable() const { return view_.printable; }
     [[nodiscard]] bool savable() const { return view_.savable; }
     [[nodiscard]] const QString& lan_state() const { return lan_state_; }
@@ -66,6 +68,7 @@ signals:
 private:
     View view_;
     QString print_state_;
+    bool print_trouble_ = false;
     QString lan_state_;
     QString stick_state_;
     int code_index_ = 0;

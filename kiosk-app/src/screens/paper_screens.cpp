@@ -139,9 +139,10 @@ void DoneScreen::show(View view) {
     emit changed();
 }
 
-void DoneScreen::set_print_state(const QString& state) {
+void DoneScreen::set_print_state(const QString& state, bool trouble) {
     if (state == print_state_) return;
     print_state_ = state;
+    print_trouble_ = trouble;
     emit changed();
 }
 

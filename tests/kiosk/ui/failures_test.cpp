@@ -114,7 +114,7 @@ TEST_CASE("each failure of reader and card says what happened, what citizen and 
                 CHECK(entry.happened.vi == QString::fromUtf8(one.words));
                 for (const auto& text : {entry.happened, entry.citizen, entry.clerk})
                     CHECK(desk.says(english ? text.en : text.vi));
-                CHECK(desk.says((english ? QStringLiteral("Error code %1") : QStringLiteral("Mã lỗi %1")).arg(code)));
+                CHECK(desk.says((english ? QStringLiteral("Code %1") : QStringLiteral("Mã lỗi %1")).arg(code)));
                 ui::keep_picture(*desk.ui.window(),
                                  QStringLiteral("failed-%1-%2-%3")
                                      .arg(code, english ? QStringLiteral("en") : QStringLiteral("vi"),
@@ -201,6 +201,7 @@ TEST_CASE("a printer without paper: the last page says it with its code, and the
     emit printer.told(services::with_code(sentence, QStringLiteral("K301")), QStringLiteral("K301"));
     CHECK(desk.says(sentence.vi));
     CHECK(desk.says(QStringLiteral("(K301)")));
+    CHECK(desk.kiosk.shell().done()->print_trouble());
     CHECK(desk.says(QStringLiteral("In tờ khai")));
     ui::keep_picture(*desk.ui.window(), QStringLiteral("done-printer-out"));
     desk.press_return(); // printing was asked for: now the first button is the end

@@ -164,6 +164,7 @@ TEST_CASE("what was done last is taken back: another person's row, and a changed
     emit kiosk.reader.finished(ui::sample_card());
     kiosk.shell().result()->accept();
     REQUIRE(kiosk.state() == State::people);
+    CHECK_FALSE(kiosk.shell().can_undo()); // the card that was just read stays
     auto& people = *kiosk.shell().people();
     const int before = people.people()->count();
     people.add(people.tables()->rows().first().first().toString());
