@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <QDir>
 #include <QSet>
 #include <QTest>
@@ -144,7 +145,7 @@ TEST_CASE("after each failure the form can be filled by hand") {
 
 TEST_CASE("a kiosk whose card service does not run says so: the real worker, the real client library") {
     qputenv("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm");
-    services::CardWorker reader(std::make_shared<services::PcscSlot>(std::string()), {}, {});
+    services::CardWorker reader(std::make_shared<services::PcscSlot>(std::string(), std::filesystem::path()), {}, {});
     auto catalogue = forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR));
     app::Visit visit(catalogue, reader, {});
     visit.shell().start();
