@@ -133,6 +133,14 @@ TEST_CASE("odd READ BINARY reaches beyond 32,767 bytes and wraps its data in DO'
     CHECK(send(chip, "00B1000002510006") == "6A80");
 }
 
+TEST_CASE("an Le of zeros asks for 256 bytes in a short command and for 65,536 in an extended one") {
+    CHECK(parse_command(unhex("00B0000000"))->le == 256);
+    CHECK(parse_command(unhex("00B00000000000"))->le == 65'536);
+    CHECK_FALSE(parse_command(unhex("00B000000002AABB0000")));
+    CHECK(parse_command(unhex("00B00000000002AABB0000"))->le == 65'536);
+    CHECK(parse_command(unhex("00B00000000002AABB0102"))->le == 0x0102);
+}
+
 TEST_CASE("extended length carries a whole file, unless the chip has none") {
     Profile profile = open_profile();
     softchip::Chip chip(profile);
