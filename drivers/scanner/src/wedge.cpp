@@ -37,7 +37,7 @@ void Wedge::reset() {
     fast_ = 0;
     input_method_ = false;
     too_long_ = false;
-    silent_ = false;
+    silent_.reset();
 }
 
 void Wedge::append(const KeyEvent& event) {
@@ -77,8 +77,7 @@ void Wedge::end_by_silence(WedgeOutcome& outcome) {
 
 WedgeOutcome Wedge::key(const KeyEvent& event) {
     WedgeOutcome outcome;
-    if (const auto due = deadline(); due && event.time >= *due) end_by_silence(outcome);
-    silent_ = false;
+    silent_.reset();
     // A scanner that sends CR and LF presses Enter twice; the second one must press no button.
     const auto finished = std::exchange(finished_, std::nullopt);
     const bool ends = event.key == Key::enter || event.key == Key::tab;
@@ -88,11 +87,11 @@ WedgeOutcome Wedge::key(const KeyEvent& event) {
         outcome.pass_on.push_back(event);
         return outcome;
     }
-    last_ = event.time;
     if (state_ == State::scanning || state_ == State::line_ended)
         scan_key(event, outcome);
     else
         hold_key(event, outcome);
+    last_ = event.time;
     return outcome;
 }
 
@@ -111,12 +110,14 @@ void Wedge::scan_key(const KeyEvent& event, WedgeOutcome& outcome) {
     finished_ = event.time;
 }
 
-/// Held keys: fast ones make a scan; the end of a line before that was a person's.
+/// Held keys: fast ones make a scan; the end of a line before that was a person's. A pause that tick() did not see
+/// parts nothing: only the count of fast keys begins anew.
 void Wedge::hold_key(const KeyEvent& event, WedgeOutcome& outcome) {
     held_.push_back(event);
     state_ = State::held;
     if (event.key == Key::enter || event.key == Key::tab) return release(outcome);
     append(event);
+    if (event.time >= last_ + settings_.key_gap) fast_ = 0;
     const bool prefixed = !settings_.prefix.empty() && std::string_view(text_).starts_with(settings_.prefix);
     if (++fast_ < settings_.burst && !prefixed) return;
     wipe_keys(held_);
@@ -126,12 +127,17 @@ void Wedge::hold_key(const KeyEvent& event, WedgeOutcome& outcome) {
 WedgeOutcome Wedge::tick(SteadyTime now) {
     WedgeOutcome outcome;
     const auto due = deadline();
-    if (due && now >= *due && std::exchange(silent_, true)) end_by_silence(outcome);
+    if (!due || now < *due) return outcome;
+    if (silent_ || settings_.look_again.count() == 0)
+        end_by_silence(outcome);
+    else
+        silent_ = now;
     return outcome;
 }
 
 std::optional<SteadyTime> Wedge::deadline() const {
     if (state_ == State::idle) return std::nullopt;
+    if (silent_) return *silent_ + settings_.look_again;
     return last_ + (state_ == State::held ? settings_.key_gap : settings_.end_gap);
 }
 

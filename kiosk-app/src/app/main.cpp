@@ -92,6 +92,7 @@ cccd::scanner::SerialSettings serial_settings(const services::Settings& settings
 
 cccd::scanner::WedgeSettings wedge_settings(const services::Settings& settings) {
     cccd::scanner::WedgeSettings wedge;
+    wedge.burst = 10; // the shortest code here has twelve letters
     wedge.prefix = settings.scanner_prefix.toStdString();
     wedge.suffix = settings.scanner_suffix.toStdString();
     return wedge;

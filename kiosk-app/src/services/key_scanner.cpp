@@ -39,6 +39,7 @@ Key kind_of(const QKeyEvent& event) {
     case Qt::Key_Backspace:
         return Key::backspace;
     default:
+        if (event.text() == u"\r" || event.text() == u"\n") return Key::enter; // Control and a letter, of some scanners
         return types(event.text()) ? Key::text : Key::other;
     }
 }

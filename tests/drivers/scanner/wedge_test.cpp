@@ -31,8 +31,13 @@ struct Desk {
     SteadyTime now{};
     std::string typed; ///< what a focused field would hold; Enter as '\n'
     std::vector<Scan> scans;
+    bool busy = false; ///< the program comes to the keys, and not to the clock
 
-    explicit Desk(WedgeSettings settings = {}) : wedge(std::move(settings)) { now += 1h; }
+    explicit Desk(WedgeSettings settings = {}) {
+        settings.look_again = 0ms;
+        wedge = Wedge(std::move(settings));
+        now += 1h;
+    }
 
     void take(WedgeOutcome outcome) {
         for (const auto& event : outcome.pass_on)
@@ -40,7 +45,10 @@ struct Desk {
         if (outcome.scan) scans.push_back(*std::move(outcome.scan));
     }
     void press(Key key, const std::string& text, std::chrono::milliseconds after, bool composed = false) {
-        now += after;
+        if (busy)
+            now += after;
+        else
+            wait(after);
         take(wedge.key({now, key, text, composed}));
     }
     void type(const std::string& text, std::chrono::milliseconds gap) {
@@ -50,7 +58,6 @@ struct Desk {
     /// Nothing is pressed meanwhile.
     void wait(std::chrono::milliseconds time) {
         now += time;
-        take(wedge.tick(now));
         take(wedge.tick(now));
     }
 };
@@ -97,7 +104,7 @@ TEST_CASE("two keys pressed at once by a person, and a short fast word, are a pe
 TEST_CASE("a person's keys right before a scan are not part of it") {
     Desk desk;
     desk.type("xy", 100ms);
-    desk.now += 100ms;
+    desk.wait(100ms);
     desk.type(card, 5ms);
     desk.enter();
     CHECK(desk.typed == "xy");
@@ -224,16 +231,19 @@ TEST_CASE("another key passes behind the letters that were held, in the order of
     CHECK_FALSE(wedge.deadline());
 }
 
-TEST_CASE("keys that wait behind a late look at the clock come first") {
+TEST_CASE("a pause that a busy program did not see parts no scan, and slow keys stay a person's") {
     Desk desk;
-    desk.type(card.substr(0, 3), 5ms);
-    CHECK(desk.wedge.tick(desk.now + 400ms).pass_on.empty()); // the program hung, and comes to the clock first
-    desk.type(card.substr(3), 5ms);                           // then to what was pressed meanwhile
-    CHECK_FALSE(desk.wedge.tick(desk.now + 400ms).scan);
+    desk.busy = true;
+    desk.type(card.substr(0, 2), 5ms);
+    desk.now += 70ms;
+    desk.type(card.substr(2), 5ms);
     desk.enter();
     REQUIRE(desk.scans.size() == 1);
     CHECK(desk.scans[0].text == card);
-    CHECK(desk.typed.empty());
+    desk.type("Nguyen Van", 120ms);
+    desk.wait(50ms);
+    CHECK(desk.typed == "Nguyen Van");
+    CHECK(desk.scans.size() == 1);
 }
 
 TEST_CASE("what surely is a scan may pause longer than a key gap") {
@@ -279,15 +289,6 @@ TEST_CASE("prefix and suffix of the scanner are taken off, around a zone too") {
     CHECK(desk.scans[1].text == card);
     CHECK(desk.scans[2].kind == Kind::mrz);
     CHECK(desk.typed.empty());
-}
-
-TEST_CASE("an AIM identifier and control characters around the data are taken off") {
-    CHECK(classify("]Q3" + card + "\r\n").text == card);
-    CHECK(classify("\x02" + card + "\x03").text == card);
-    CHECK(classify("]Q3" + card).kind == Kind::card_qr);
-    CHECK(classify("").kind == Kind::other);
-    CHECK(classify("hello world").kind == Kind::other);
-    CHECK_FALSE(classify("đường đi").layout_undone);
 }
 
 TEST_CASE("a damaged charset is handed to the library, which undoes it") {

@@ -45,7 +45,7 @@ void scan_keys(QWindow& window, const QString& text, int ms_ago = 0) {
 void type_slowly(QWindow& window, const QString& text) {
     for (const QChar c : text) {
         press(window, 0, QString(c));
-        QTest::qWait(70);
+        QTest::qWait(120);
     }
 }
 

@@ -79,7 +79,8 @@ class Desk:
 
     def _start_screen(self):
         read_end, write_end = os.pipe()
-        process = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "%dx%dx24" % self.size,
+        first = ["nice", "-n", "-15"] if os.geteuid() == 0 else []  # it is the keyboard, too: no key waits for compilers
+        process = subprocess.Popen([*first, "Xvfb", "-displayfd", str(write_end), "-screen", "0", "%dx%dx24" % self.size,
                                     "-nolisten", "tcp"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
         os.close(write_end)
         with os.fdopen(read_end) as pipe:

@@ -175,7 +175,7 @@ class Screen:
         raise Missing(f"Tab never reaches {name!r}")
 
     def type(self, text):
-        xdotool("type", "--delay", 70, text)  # five keys closer than 50 ms each are a scanner's
+        xdotool("type", "--delay", 180, text)  # 90 ms a key, as xdotool counts; below 50 they are a scanner's
         time.sleep(0.15)
 
     def key(self, name):

@@ -51,12 +51,13 @@ struct KeyEvent {
 };
 
 struct WedgeSettings {
-    std::chrono::milliseconds key_gap{50};  ///< keys closer than this are a machine's
-    std::chrono::milliseconds end_gap{250}; ///< once it is a scan: it ends after this silence
-    std::size_t burst = 5;                  ///< so many keys in a row, each closer than key_gap, are a scan
-    std::size_t longest = 8192;             ///< octets; a longer scan is thrown away
-    std::string prefix;                     ///< where the scanner sends one: a scan begins with it at once
-    std::string suffix;                     ///< what it sends before Enter or Tab: taken off
+    std::chrono::milliseconds key_gap{50};    ///< keys closer than this are a machine's
+    std::chrono::milliseconds end_gap{250};   ///< once it is a scan: it ends after this silence
+    std::chrono::milliseconds look_again{30}; ///< keys may wait in a busy machine: silence is looked at twice
+    std::size_t burst = 5;                    ///< so many keys in a row, each closer than key_gap, are a scan
+    std::size_t longest = 8192;               ///< octets; a longer scan is thrown away
+    std::string prefix;                       ///< where the scanner sends one: a scan begins with it at once
+    std::string suffix;                       ///< what it sends before Enter or Tab: taken off
 };
 
 /// What became of the keys so far.
@@ -75,8 +76,8 @@ public:
     ~Wedge();
 
     WedgeOutcome key(const KeyEvent& event);
-    /// To be called at deadline(), or at any time. On a busy machine keys may already wait behind the call: silence
-    /// ends something when the second call in a row sees it.
+    /// To be called at deadline(), or at any time: nothing else ends by silence. On a busy machine keys may already
+    /// wait behind the call, so it takes a second one, `look_again` later, that finds none.
     WedgeOutcome tick(SteadyTime now);
     /// When tick() is needed next, at once where it is past; nothing where no key is held.
     [[nodiscard]] std::optional<SteadyTime> deadline() const;
@@ -100,7 +101,7 @@ private:
     std::size_t fast_ = 0;
     bool input_method_ = false;
     bool too_long_ = false;
-    bool silent_ = false;                ///< tick() saw the silence once
+    std::optional<SteadyTime> silent_;   ///< when tick() saw the silence first
     std::optional<SteadyTime> finished_; ///< when Enter or Tab ended the last scan
 };
 
