@@ -16,10 +16,7 @@ struct DecodeOptions {
 
 ExitCode decode(const DecodeOptions& options) {
     const auto content = load_file(options.path);
-    if (!content) {
-        show_error(content.error());
-        return ExitCode::could_not;
-    }
+    if (!content) return give_up(content.error());
     const auto name = options.as.empty() ? std::filesystem::path(options.path).filename().string() : options.as;
     const auto file = cccd::file_from_name(name);
     if (!file && !options.as.empty()) {
@@ -28,10 +25,7 @@ ExitCode decode(const DecodeOptions& options) {
     }
     const auto kind = file.value_or(cccd::File::none);
     const auto text = options.json ? cccd::decode_to_json(*content, kind) : cccd::decode_to_text(*content, kind);
-    if (!text) {
-        show_error(text.error());
-        return ExitCode::could_not;
-    }
+    if (!text) return give_up(text.error());
     std::printf("%s%s", text->c_str(), text->ends_with('\n') ? "" : "\n");
     return ExitCode::good;
 }

@@ -76,7 +76,7 @@ cccd::Result<Reading> read(cccd::Transport& transport, const cccd::AccessKeys& k
     return result;
 }
 
-Line line_of(const Reading& reading) {
+Line line_of_reading(const Reading& reading) {
     const auto overall = std::string(cccd::name(reading.report->overall({})));
     const auto opened = std::to_string(reading.opened.count()), read = std::to_string(reading.read.count());
     const auto octets = std::to_string(reading.octets);
@@ -125,7 +125,7 @@ Section test_read(cccd::pcsc::Readers& readers, const Options& options) {
     auto card = readers.wait_for_card(std::chrono::seconds(given ? 10 : 5), {}, name);
     if (!card) return section.lines.push_back(line_of("test_read", card.error())), section;
     const auto reading = read(card->transport(), *keys, options.trust);
-    section.lines.push_back(reading ? line_of(*reading) : line_of("test_read", reading.error()));
+    section.lines.push_back(reading ? line_of_reading(*reading) : line_of("test_read", reading.error()));
     return section;
 }
 

@@ -15,15 +15,10 @@ namespace cli {
 
 namespace {
 
-struct Options {
+struct HandoverOptions {
     std::vector<std::string> files, keys;
     bool demo = false, compact = false;
 };
-
-ExitCode give_up(const cccd::Error& error) {
-    show_error(error);
-    return ExitCode::could_not;
-}
 
 /// JSON, or the texts of codes, one a line; sources may hold one code each.
 class Gathered {
@@ -101,7 +96,7 @@ struct Answer {
     bool show;
 };
 
-Answer answer_for(const cccd::Handover& handover, const Options& options) {
+Answer answer_for(const cccd::Handover& handover, const HandoverOptions& options) {
     using cccd::HandoverVerdict;
     if (options.keys.empty()) return {"not checked: give the kiosk's key with --key", ExitCode::no_trust_anchor, true};
     switch (handover.verdict) {
@@ -118,7 +113,7 @@ Answer answer_for(const cccd::Handover& handover, const Options& options) {
     return {handover.demo ? "genuine, and filled from a demo card" : "genuine", ExitCode::good, true};
 }
 
-ExitCode check(const Options& options) {
+ExitCode check(const HandoverOptions& options) {
     std::vector<cccd::VerifyingKey> keys;
     for (const auto& path : options.keys) {
         auto key = cccd::VerifyingKey::load(path);
@@ -153,7 +148,7 @@ void add_handover_command(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("handover", "Hand-over data of a kiosk (docs/handover.md)");
     command->require_subcommand(1);
     auto* sub = command->add_subcommand("check", "Check that a kiosk of the office signed it, and print it");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HandoverOptions>();
     sub->add_option(
         "FILE", options->files,
         "The JSON file, or texts of QR codes, one a line, in one file or several; standard input without it");

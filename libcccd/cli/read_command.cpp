@@ -27,11 +27,6 @@ struct ReadOptions {
     std::string limits = default_limits_file();
 };
 
-ExitCode give_up(const cccd::Error& error) {
-    show_error(error);
-    return ExitCode::could_not;
-}
-
 /// "1,2,13", "dg1,DG2", "com"; none for anything else.
 std::optional<cccd::Files> files_of(const std::string& groups) {
     cccd::Files files;

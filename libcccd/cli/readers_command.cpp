@@ -34,15 +34,9 @@ void print_json(const std::vector<cccd::pcsc::ReaderInfo>& readers) {
 
 ExitCode list_readers(bool json, const std::string& reader_models) {
     auto service = cccd::pcsc::Readers::open(reader_settings(reader_models));
-    if (!service) {
-        show_error(service.error());
-        return ExitCode::could_not;
-    }
+    if (!service) return give_up(service.error());
     const auto readers = service->list();
-    if (!readers) {
-        show_error(readers.error());
-        return ExitCode::could_not;
-    }
+    if (!readers) return give_up(readers.error());
     if (json) {
         print_json(*readers);
         return ExitCode::good;

@@ -52,6 +52,11 @@ void show_error(const cccd::Error& error) {
     std::fprintf(stderr, "cccd: %s\n", cccd::describe(error).c_str());
 }
 
+ExitCode give_up(const cccd::Error& error) {
+    show_error(error);
+    return ExitCode::could_not;
+}
+
 ProgressBar::ProgressBar() : enabled_(isatty(STDERR_FILENO) != 0), started_(std::chrono::steady_clock::now()) {}
 
 void ProgressBar::show(const cccd::Progress& progress) {

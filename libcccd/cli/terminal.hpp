@@ -1,6 +1,8 @@
 // What the command asks and shows on a terminal.
 #pragma once
 
+#include "exit_codes.hpp"
+
 #include <cccd/error.hpp>
 #include <cccd/session.hpp>
 #include <chrono>
@@ -15,6 +17,8 @@ namespace cli {
 
 /// "cccd: E301 card_removed …" on standard error.
 void show_error(const cccd::Error& error);
+/// Shows the error; the exit code that goes with it.
+[[nodiscard]] ExitCode give_up(const cccd::Error& error);
 
 /// One line that is drawn over itself on a terminal, and nothing elsewhere.
 class ProgressBar {

@@ -1,5 +1,6 @@
 // cccd trust: the office's folder of anchors. Everything goes through cccd/trust_store.hpp.
 #include "commands.hpp"
+#include "terminal.hpp"
 
 #include <cccd/trust_store.hpp>
 #include <cstdio>
@@ -16,17 +17,12 @@ namespace fs = std::filesystem;
 using cccd::TrustEntry;
 using cccd::TrustStore;
 
-struct Options {
+struct TrustOptions {
     std::string store, file, key, fingerprint;
     std::vector<std::string> files, accepted;
     std::uint64_t sequence = 0;
     bool json = false;
 };
-
-ExitCode failed(const cccd::Error& error) {
-    std::fprintf(stderr, "cccd: %s\n", cccd::describe(error).c_str());
-    return ExitCode::could_not;
-}
 
 /// As people copy it: "6f:0a:20…" or "6F 0A 20…".
 std::string plain_fingerprint(const std::string& typed) {
@@ -77,15 +73,15 @@ std::string dump(const nlohmann::json& value) {
     return value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-ExitCode import(const Options& options) {
+ExitCode import(const TrustOptions& options) {
     auto store = TrustStore::create(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     ExitCode code = ExitCode::good;
     for (const auto& file : options.files) {
         const auto content = content_of(file);
-        if (!content) return failed(content.error());
+        if (!content) return give_up(content.error());
         const auto items = store->import(*content, fs::path(file).filename().string(), now());
-        if (!items) return failed(items.error());
+        if (!items) return give_up(items.error());
         for (const auto& item : *items) {
             if (item.outcome == "quarantined") code = ExitCode::check_failed;
             std::printf("%-15s %.16s  %s%s%s\n", item.outcome.c_str(), item.fingerprint.c_str(), item.what.c_str(),
@@ -95,9 +91,9 @@ ExitCode import(const Options& options) {
     return code;
 }
 
-ExitCode list(const Options& options) {
+ExitCode list(const TrustOptions& options) {
     const auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     nlohmann::json all = nlohmann::json::array();
     for (const auto& entry : store->entries()) {
         if (options.json)
@@ -111,9 +107,9 @@ ExitCode list(const Options& options) {
     return ExitCode::good;
 }
 
-ExitCode show(const Options& options) {
+ExitCode show(const TrustOptions& options) {
     const auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     bool found = false;
     const std::string wanted = plain_fingerprint(options.fingerprint);
     for (const auto& entry : store->entries()) {
@@ -125,29 +121,29 @@ ExitCode show(const Options& options) {
     return found ? ExitCode::good : ExitCode::could_not;
 }
 
-ExitCode check(const Options& options) {
+ExitCode check_store(const TrustOptions& options) {
     const auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     const auto remarks = store->check(now());
-    if (!remarks) return failed(remarks.error());
+    if (!remarks) return give_up(remarks.error());
     for (const auto& remark : *remarks)
         std::printf("%-26s %.16s  %s\n", remark.id.c_str(), remark.fingerprint.c_str(), remark.subject.c_str());
     if (remarks->empty()) std::printf("nothing to remark\n");
     return remarks->empty() ? ExitCode::good : ExitCode::check_failed;
 }
 
-ExitCode remove(const Options& options) {
+ExitCode remove(const TrustOptions& options) {
     auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     const auto removed = store->remove(plain_fingerprint(options.fingerprint));
-    return removed ? ExitCode::good : failed(removed.error());
+    return removed ? ExitCode::good : give_up(removed.error());
 }
 
-ExitCode roll_back(const Options& options) {
+ExitCode roll_back(const TrustOptions& options) {
     auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     const auto back = store->roll_back();
-    if (!back) return failed(back.error());
+    if (!back) return give_up(back.error());
     std::printf("generation %llu\n", static_cast<unsigned long long>(store->generation()));
     return ExitCode::good;
 }
@@ -157,13 +153,13 @@ ExitCode write_out(const std::string& path, cccd::ByteView content) {
     out.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
     out.close();
     if (out) return ExitCode::good;
-    return failed({cccd::ErrorCode::store_write_failed, cccd::Stage::trust_store, 0, 0, "file can not be written"});
+    return give_up({cccd::ErrorCode::store_write_failed, cccd::Stage::trust_store, 0, 0, "file can not be written"});
 }
 
 /// The files of the current generation, for programs that want plain PEM.
-ExitCode export_files(const Options& options) {
+ExitCode export_files(const TrustOptions& options) {
     const auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     std::error_code problem;
     fs::create_directories(options.file, problem);
     std::size_t copied = 0;
@@ -176,59 +172,59 @@ ExitCode export_files(const Options& options) {
         ++copied;
     }
     if (problem || copied != store->entries().size())
-        return failed(
+        return give_up(
             {cccd::ErrorCode::store_write_failed, cccd::Stage::trust_store, 0, problem.value(), "export failed"});
     std::printf("%zu files\n", copied);
     return ExitCode::good;
 }
 
-ExitCode make_key(const Options& options) {
+ExitCode make_key(const TrustOptions& options) {
     const auto key = cccd::SigningKey::make();
-    if (!key) return failed(key.error());
-    if (const auto saved = key->save(options.file); !saved) return failed(saved.error());
+    if (!key) return give_up(key.error());
+    if (const auto saved = key->save(options.file); !saved) return give_up(saved.error());
     const ExitCode code = write_out(options.file + ".pub", cccd::as_bytes(key->public_key().pem()));
     std::printf("%s\n", key->fingerprint().c_str());
     return code;
 }
 
-ExitCode make_bundle(const Options& options) {
+ExitCode make_bundle(const TrustOptions& options) {
     const auto store = TrustStore::open(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     const auto key = cccd::SigningKey::load(options.key);
-    if (!key) return failed(key.error());
+    if (!key) return give_up(key.error());
     const auto bundle = store->make_bundle(*key, options.sequence, now());
-    return bundle ? write_out(options.file, *bundle) : failed(bundle.error());
+    return bundle ? write_out(options.file, *bundle) : give_up(bundle.error());
 }
 
-ExitCode apply_bundle(const Options& options) {
+ExitCode apply_bundle(const TrustOptions& options) {
     std::vector<cccd::VerifyingKey> accepted;
     for (const auto& path : options.accepted) {
         auto key = cccd::VerifyingKey::load(path);
-        if (!key) return failed(key.error());
+        if (!key) return give_up(key.error());
         accepted.push_back(*std::move(key));
     }
     const auto content = content_of(options.file);
-    if (!content) return failed(content.error());
+    if (!content) return give_up(content.error());
     auto store = TrustStore::create(options.store);
-    if (!store) return failed(store.error());
+    if (!store) return give_up(store.error());
     const auto info = store->apply_bundle(*content, accepted, now());
-    if (!info) return failed(info.error());
+    if (!info) return give_up(info.error());
     std::printf("bundle %llu of %s, made %s: %zu entries\n", static_cast<unsigned long long>(info->sequence),
                 info->signed_by.c_str(), day(info->made).c_str(), info->entries);
     return ExitCode::good;
 }
 
-using Action = ExitCode (*)(const Options&);
+using Action = ExitCode (*)(const TrustOptions&);
 
 CLI::App* add(CLI::App& parent, const char* name, const char* what, Chosen& chosen,
-              const std::shared_ptr<Options>& options, Action action) {
+              const std::shared_ptr<TrustOptions>& options, Action action) {
     auto* command = parent.add_subcommand(name, what);
     command->add_option("--store", options->store, "The folder of the store")->required()->envname("CCCD_TRUST_STORE");
     command->callback([&chosen, options, action] { chosen.run = [options, action] { return action(*options); }; });
     return command;
 }
 
-void add_bundle_commands(CLI::App& trust, Chosen& chosen, const std::shared_ptr<Options>& options) {
+void add_bundle_commands(CLI::App& trust, Chosen& chosen, const std::shared_ptr<TrustOptions>& options) {
     auto* bundle = trust.add_subcommand("bundle", "Signed updates for kiosks");
     bundle->require_subcommand(1);
     auto* make = add(*bundle, "make", "Write the whole store as one signed file", chosen, options, make_bundle);
@@ -243,7 +239,7 @@ void add_bundle_commands(CLI::App& trust, Chosen& chosen, const std::shared_ptr<
 } // namespace
 
 void add_trust_command(CLI::App& app, Chosen& chosen) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TrustOptions>();
     auto* trust = app.add_subcommand("trust", "Keep the office's anchors, revocation lists and update bundles");
     trust->require_subcommand(1);
     auto* in =
@@ -257,7 +253,8 @@ void add_trust_command(CLI::App& app, Chosen& chosen) {
         add(*trust, name, what, chosen, options, action)
             ->add_option("fingerprint", options->fingerprint, "SHA-256, or its first digits")
             ->required();
-    add(*trust, "check", "Name what has expired or gone stale; exit code 1 if anything has", chosen, options, check);
+    add(*trust, "check", "Name what has expired or gone stale; exit code 1 if anything has", chosen, options,
+        check_store);
     add(*trust, "roll-back", "Return to the generation before", chosen, options, roll_back);
     auto* out = add(*trust, "export", "Copy what the store holds to a folder, one PEM file an entry", chosen, options,
                     export_files);

@@ -19,11 +19,6 @@ struct VerifyOptions {
     ManyOptions many{0, false}; ///< jobs 0: one folder
 };
 
-ExitCode give_up(const cccd::Error& error) {
-    show_error(error);
-    return ExitCode::could_not;
-}
-
 ExitCode verify_folder(const VerifyOptions& options) {
     const auto trust = trust_of(options.trust);
     if (!trust) return give_up(trust.error());

@@ -17,6 +17,12 @@ if(CCCD_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_C_COMPILER_LAUNCHER "${CCCD_CCACHE}")
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CCCD_CCACHE}")
 endif()
+# cccd_bundle(TARGET): compiles the target's sources eight at a time, where most of the work is in headers (Qt, CLI11,
+# doctest): a quarter of the time for all of them, twice the time for one. CCCD_BUNDLE=OFF compiles each alone.
+function(cccd_bundle target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${CCCD_BUNDLE} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
 find_program(CCCD_MOLD mold)
 if(CCCD_MOLD)
     add_link_options(-fuse-ld=mold)

@@ -12,8 +12,6 @@ using namespace softchip;
 
 namespace {
 
-const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
-
 Profile with_rsa(std::size_t bits, Hash hash, Bytes trailer = {}, std::uint64_t exponent = 65'537) {
     auto built =
         ProfileBuilder(profiles).access(Access::bac).active_authentication_rsa(bits, hash, trailer, exponent).build();

@@ -9,8 +9,6 @@ using namespace softchip;
 
 namespace {
 
-const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
-
 Profile built(const ProfileBuilder& builder) {
     auto loaded = builder.build();
     REQUIRE_MESSAGE(loaded.profile.has_value(), loaded.error);

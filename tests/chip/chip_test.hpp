@@ -13,6 +13,8 @@ namespace chip_test {
 using softchip::Bytes;
 using softchip::View;
 
+inline const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
+
 inline Bytes unhex(const std::string& digits) {
     const auto bytes = softchip::from_hex(digits);
     REQUIRE_MESSAGE(bytes.has_value(), "not hex: ", digits);

@@ -9,8 +9,6 @@ using namespace softchip;
 
 namespace {
 
-const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
-
 std::vector<PaceSuite> all_suites() {
     std::vector<PaceSuite> suites;
     const Cipher ciphers[] = {Cipher::des3, Cipher::aes128, Cipher::aes192, Cipher::aes256};

@@ -6,8 +6,6 @@ using softchip::PaceSuite;
 
 namespace {
 
-const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
-
 struct Card {
     softchip::Profile profile;
     nlohmann::json expected;

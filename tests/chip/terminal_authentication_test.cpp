@@ -12,8 +12,6 @@ using namespace softchip;
 
 namespace {
 
-const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
-
 struct Chain {
     CvKey authority, verifier, terminal;
     Bytes authority_certificate, verifier_certificate, terminal_certificate;

@@ -1,4 +1,5 @@
 #include "run_command.hpp"
+#include "support/temporary_folder.hpp"
 #include "visit.hpp"
 
 #include <doctest/doctest.h>
@@ -92,7 +93,7 @@ TEST_CASE("the specimens of the BSI decode under any file name") {
 }
 
 TEST_CASE("what is no file of a chip is refused with its code") {
-    cli_test::Folder folder;
+    support::TemporaryFolder folder;
     const auto path = folder.path() / "junk";
     std::FILE* file = std::fopen(path.c_str(), "wb");
     std::fputs("not a file of a chip", file);

@@ -1,5 +1,6 @@
 // cccd doctor where there is no service; beside a running one it is in flows/pcscd.
 #include "run_command.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <cccd/limit_store.hpp>
 #include <doctest/doctest.h>
@@ -54,7 +55,7 @@ TEST_CASE("the doctor's JSON has both languages, the level of each line and fact
 }
 
 TEST_CASE("the doctor tells the dates of a trust store and what is wrong with a path") {
-    const cli_test::Folder folder;
+    const support::TemporaryFolder folder;
     const auto store = folder.text() + "/trust";
     const std::string anchor = CCCD_PROFILES "/cccd-2021/csca.pem";
     REQUIRE(run("trust import --store " + store + " " + anchor).code == 0);
@@ -68,7 +69,7 @@ TEST_CASE("the doctor tells the dates of a trust store and what is wrong with a 
 }
 
 TEST_CASE("the doctor tells what was learned of cards in readers, and of a file that it can not use") {
-    const cli_test::Folder folder;
+    const support::TemporaryFolder folder;
     const auto file = folder.text() + "/reader-limits.json";
     CHECK(run("doctor --lang en --limits " + file).out.find("Nothing learned yet") != std::string::npos);
     {
@@ -92,7 +93,7 @@ TEST_CASE("the doctor tells what was learned of cards in readers, and of a file 
 }
 
 TEST_CASE("an office's list of reader models that has a mistake is named by file, entry and reason") {
-    const cli_test::Folder folder;
+    const support::TemporaryFolder folder;
     std::ofstream(folder.path() / "ours.json")
         << R"({"cccd_readers": 1, "readers": [{"model": "A", "name": "A*"}, {"model": "B", "name": "*"}]})";
     const auto ran = run("doctor --lang en --reader-models " + folder.text());

@@ -1,5 +1,6 @@
 // cccd handover check, without a kiosk: exit codes and what comes on standard output.
 #include "run_command.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <cccd/handover.hpp>
 #include <doctest/doctest.h>
@@ -11,7 +12,7 @@ namespace {
 
 const std::string data = R"({"handover":{"fields":{"full_name":["A","chip"]},"form":"ct01","v":"1"}})";
 
-std::string write(const cli_test::Folder& folder, const char* name, std::string_view content) {
+std::string write(const support::TemporaryFolder& folder, const char* name, std::string_view content) {
     const auto path = folder.path() / name;
     std::ofstream(path, std::ios::binary) << content;
     return path.string();
@@ -20,7 +21,7 @@ std::string write(const cli_test::Folder& folder, const char* name, std::string_
 } // namespace
 
 TEST_CASE("hand-over data is printed unchecked with code 4 when no key is given, and refused with code 1 under a key") {
-    const cli_test::Folder folder;
+    const support::TemporaryFolder folder;
     const auto json = write(folder, "form.json", data);
     const auto key = write(folder, "key.pem", cccd::SigningKey::make()->public_key().pem());
     const auto open = run("handover check --compact " + json);
@@ -35,7 +36,7 @@ TEST_CASE("hand-over data is printed unchecked with code 4 when no key is given,
 }
 
 TEST_CASE("what can not be read ends with code 3, wrong use with code 2") {
-    const cli_test::Folder folder;
+    const support::TemporaryFolder folder;
     const auto json = write(folder, "form.json", data);
     CHECK(run("handover check /nonexistent").out.find("E308") != std::string::npos);
     CHECK(run("handover check /nonexistent").code == 3);

@@ -30,25 +30,4 @@ inline Ran run(const std::string& arguments, const std::string& input = {}) {
     return ran;
 }
 
-/// A fresh folder that goes with its object.
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "cccd-cli-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) std::abort();
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] std::string text() const { return path_.string(); }
-
-private:
-    std::filesystem::path path_;
-};
-
 } // namespace cli_test

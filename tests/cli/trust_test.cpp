@@ -1,13 +1,14 @@
 // `cccd trust` as an administrator uses it, from the first anchor to the bundle on a kiosk.
 #include "run_command.hpp"
 #include "support/data.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/test_pki.hpp"
 
 #include <doctest/doctest.h>
 #include <fstream>
 
-using cli_test::Folder;
 using cli_test::run;
+using support::TemporaryFolder;
 namespace fs = std::filesystem;
 namespace tp = support::pki;
 
@@ -24,7 +25,7 @@ std::size_t files_in(const fs::path& folder) {
 
 /// A store with two anchors and a revocation list, imported from files.
 struct Office {
-    Folder folder;
+    TemporaryFolder folder;
     tp::Authority first = tp::make_authority(tp::Key::ec("P-256"), tp::ecdsa("SHA256"));
     tp::Authority second = tp::make_authority(tp::Key::ec("P-384"), tp::ecdsa("SHA384"), "UX", "CSCA Uxmal");
     std::string store = " --store " + (folder.path() / "store").string() + " ";

@@ -1,4 +1,5 @@
 #include "run_command.hpp"
+#include "support/temporary_folder.hpp"
 #include "visit.hpp"
 
 #include <cccd/json.hpp>
@@ -7,8 +8,8 @@
 #include <sstream>
 
 using namespace flows;
-using cli_test::Folder;
 using cli_test::run;
+using support::TemporaryFolder;
 
 namespace {
 
@@ -18,7 +19,7 @@ void write(const std::filesystem::path& path, ByteView content) {
 }
 
 /// What `cccd read --out` leaves, of a visit of this chip.
-void keep_visit(const softchip::Profile& of, const Folder& folder) {
+void keep_visit(const softchip::Profile& of, const TemporaryFolder& folder) {
     Visit visit(of);
     ReadRequest request;
     request.active_authentication_always = true;
@@ -35,7 +36,7 @@ std::string trust_of(const std::string& profile_name) {
 } // namespace
 
 TEST_CASE("a kept visit of a genuine card is verified again: code 0") {
-    Folder folder;
+    TemporaryFolder folder;
     keep_visit(profile("cccd-2021"), folder);
     const auto ran = run("verify --json " + folder.text() + trust_of("cccd-2021"));
     CHECK_MESSAGE(ran.code == 0, ran.out);
@@ -52,7 +53,7 @@ TEST_CASE("a kept visit of a genuine card is verified again: code 0") {
 }
 
 TEST_CASE("without a trust anchor the code is 4") {
-    Folder folder;
+    TemporaryFolder folder;
     keep_visit(profile("cccd-2021"), folder);
     const auto ran = run("verify --json " + folder.text());
     CHECK(ran.code == 4);
@@ -60,7 +61,7 @@ TEST_CASE("without a trust anchor the code is 4") {
 }
 
 TEST_CASE("a card that offers no proof against copying is still read with every check passed") {
-    Folder folder;
+    TemporaryFolder folder;
     keep_visit(profile("bac-only"), folder);
     CHECK(run("verify " + folder.text() + trust_of("bac-only")).code == 0);
 }
@@ -68,7 +69,7 @@ TEST_CASE("a card that offers no proof against copying is still read with every 
 TEST_CASE("one changed byte in any kept group ends with code 1 and names the group") {
     for (const auto* group : {"EF.DG1", "EF.DG2", "EF.DG13", "EF.DG14", "EF.DG15"}) {
         CAPTURE(std::string(group));
-        Folder folder;
+        TemporaryFolder folder;
         keep_visit(profile("cccd-2021"), folder);
         auto content = support::read_file(folder.path() / group);
         content[content.size() / 2] ^= 1;
@@ -85,7 +86,7 @@ TEST_CASE("one changed byte in any kept group ends with code 1 and names the gro
 }
 
 TEST_CASE("an answer of Active Authentication that was changed, or files without their record, end with code 1") {
-    Folder folder;
+    TemporaryFolder folder;
     auto of = profile("cccd-2021");
     keep_visit(of, folder);
     auto record = support::read_file(folder.path() / "evidence.json");
@@ -104,7 +105,7 @@ TEST_CASE("an answer of Active Authentication that was changed, or files without
 }
 
 TEST_CASE("something other than a CMS in EF.SOD is an error, not a verdict") {
-    Folder folder;
+    TemporaryFolder folder;
     write(folder.path() / "EF.SOD", from_hex("7703020100"));
     const auto ran = run("verify " + folder.text());
     CHECK(ran.code == 3);
@@ -112,9 +113,9 @@ TEST_CASE("something other than a CMS in EF.SOD is an error, not a verdict") {
 }
 
 TEST_CASE("a folder of kept visits is judged by several threads, one line of JSON each, the worst code at the end") {
-    Folder all;
+    TemporaryFolder all;
     for (const auto* sub : {"a", "b", "c"}) {
-        Folder one;
+        TemporaryFolder one;
         keep_visit(profile("cccd-2021"), one);
         std::filesystem::copy(one.path(), all.path() / sub);
     }

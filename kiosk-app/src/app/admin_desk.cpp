@@ -2,8 +2,6 @@
 
 namespace app {
 
-using Answer = services::AdminPin::Answer;
-
 AdminDesk::AdminDesk(Visit& visit, const forms::FormCatalogue& catalogue, services::Settings settings,
                      QString settings_file, QObject* parent)
     : QObject(parent), visit_(visit), catalogue_(catalogue), settings_(std::move(settings)), pin_(settings_.pin_file()),
@@ -57,6 +55,7 @@ void AdminDesk::say_wait() {
 }
 
 void AdminDesk::submit() {
+    using Answer = services::AdminPin::Answer;
     auto& admin = *visit_.shell().admin();
     if (!here_ || admin.open()) return;
     QString typed = admin.take_pin();

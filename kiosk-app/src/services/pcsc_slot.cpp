@@ -7,7 +7,7 @@ namespace services {
 namespace {
 
 // A citizen is asked to place the card; the visit's own time-out ends the waiting long before.
-constexpr std::chrono::minutes patience{30};
+constexpr std::chrono::minutes longest_wait_for_card{30};
 
 cccd::Status has_reader(cccd::pcsc::Readers& readers) {
     const auto list = readers.list();
@@ -27,7 +27,7 @@ cccd::Status PcscSlot::wait_for_card(std::stop_token stop) {
     readers_.emplace(std::move(*readers));
     if (reader_.empty())
         if (const auto any = has_reader(*readers_); !any) return any.error();
-    auto card = readers_->wait_for_card(patience, stop, reader_);
+    auto card = readers_->wait_for_card(longest_wait_for_card, stop, reader_);
     if (!card) return card.error();
     last_reader_ = card->reader();
     card_.emplace(std::move(*card));
@@ -50,7 +50,7 @@ void PcscSlot::release() {
 
 cccd::Status PcscSlot::wait_for_removal(std::stop_token stop) {
     if (!readers_) return {};
-    return readers_->wait_for_removal(last_reader_, patience, stop);
+    return readers_->wait_for_removal(last_reader_, longest_wait_for_card, stop);
 }
 
 } // namespace services

@@ -1,6 +1,7 @@
 // The list of reader models: the shipped file, an office's own, and what the driver makes of them.
 #include "desk.hpp"
 #include "shipped_models.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <fstream>
 
@@ -14,20 +15,6 @@ namespace {
 std::string file_with(const std::string& entry) {
     return R"({"cccd_readers": 1, "readers": [)" + entry + "]}";
 }
-
-/// An office's folder, removed with the object.
-struct Folder {
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "readers.d-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    void write(const char* name, const std::string& text) const { std::ofstream(path / name) << text; }
-    std::filesystem::path path;
-};
 
 Octets announcing(std::uint16_t vendor, std::uint16_t product, std::uint32_t octets) {
     const auto byte = [](std::uint32_t value, int at) { return static_cast<std::uint8_t>(value >> 8 * at); };
@@ -129,7 +116,7 @@ TEST_CASE("extended length that is announced and known to fail is not used; know
 }
 
 TEST_CASE("an office's entries go over the shipped ones, member by member") {
-    Folder folder;
+    support::TemporaryFolder folder;
     folder.write("20-later.json",
                  file_with(R"({"model": "Ours", "name": "ACS ACR1252*", "max_command": 300, "settle_ms": 1})"));
     folder.write("10-first.json", file_with(R"({"model": "Ours before", "name": "ACS ACR1252*",
@@ -137,7 +124,7 @@ TEST_CASE("an office's entries go over the shipped ones, member by member") {
         "hint": {"vi": "Gọi tổ kỹ thuật.", "en": "Call the technicians."}})"));
     folder.write("notes.txt", "no list");
     auto models = ReaderModels::shipped();
-    CHECK(models.add_folder(folder.path).empty());
+    CHECK(models.add_folder(folder.path()).empty());
     const auto model = models.find("ACS ACR1252 Dual Reader [PICC] 00 00");
     CHECK(model.model == "Ours");
     CHECK(model.driver == "ccid"); // of the shipped entry
@@ -158,13 +145,13 @@ TEST_CASE("a folder that is not there holds no entries; a wrong file is left out
     auto models = ReaderModels::shipped();
     const auto before = models.size();
     CHECK(models.add_folder("/nonexistent/readers.d").empty());
-    Folder folder;
+    support::TemporaryFolder folder;
     folder.write("a.json",
                  file_with(R"({"model": "Good", "name": "Good*"}, {"model": "Bad", "name": "Bad*", "colour": 1})"));
     folder.write("b.json", file_with(R"({"model": "Other", "name": "Other*"})"));
     folder.write("c.json", std::string(1024 * 1024 + 1, ' '));
-    std::filesystem::create_directory(folder.path / "d.json");
-    const auto refused = models.add_folder(folder.path);
+    std::filesystem::create_directory(folder.path() / "d.json");
+    const auto refused = models.add_folder(folder.path());
     REQUIRE(refused.size() == 3);
     CHECK(refused[0].path.filename() == "a.json");
     CHECK(refused[0].entry == 2);

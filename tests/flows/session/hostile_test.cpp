@@ -23,7 +23,7 @@ void attack(const Attack& attack, const AccessPolicy& policy) {
     auto of = profile("cccd-2021");
     attack.set(of.hostile);
     Visit visit(of, 11, demo::ChipTransport::short_reader());
-    auto channel = visit.session.unlock(keys(AccessKey::from_can("012345")), policy);
+    auto channel = visit.session.unlock(can(), policy);
     Error error{ErrorCode::internal, Stage::none, 0, 0, "no error at all"};
     if (!channel) {
         error = channel.error();
@@ -67,7 +67,7 @@ TEST_CASE("a protected answer with data may leave the status out (Doc 9303-11 §
     auto of = profile("cccd-2021");
     of.hostile.drop_status_at = 9;
     Visit visit(of, 11, demo::ChipTransport::short_reader());
-    const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+    const auto evidence = visit.read(can());
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     CHECK(evidence->files.at(File::dg2) == of.files.at(softchip::fid::data_group(2)));
 }
@@ -90,7 +90,7 @@ TEST_CASE("answers without end are cut off") {
     auto of = profile("cccd-2021");
     of.hostile.endless_6c = true;
     Visit visit(of);
-    const auto evidence = visit.read(keys(AccessKey::from_can("012345")), {}, policy);
+    const auto evidence = visit.read(can(), {}, policy);
     // Every file is refused: the read ends, and what it gives proves nothing.
     if (evidence)
         CHECK_FALSE(verify(*evidence, trust_in("cccd-2021"), {}, today())->report.acceptable({}));
@@ -102,7 +102,7 @@ TEST_CASE("a header that promises more than is there makes that file missing, an
     auto of = profile("cccd-2021");
     of.hostile.lying_header[softchip::fid::data_group(2)] = from_hex("758400FFFFFF");
     Visit visit(of);
-    const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+    const auto evidence = visit.read(can());
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     REQUIRE(evidence->missing.size() == 1);
     CHECK(evidence->missing[0].file == File::dg2);
@@ -118,7 +118,7 @@ TEST_CASE("the protected status counts, whatever the plain one says") {
         of.behaviour.short_file_identifiers = false; // else the reader selects the file and reads on
         of.hostile.wrong_status_at = moment;         // 9000 outside, 6A82 under the MAC
         Visit visit(of, 11, demo::ChipTransport::short_reader());
-        const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+        const auto evidence = visit.read(can());
         REQUIRE_MESSAGE(evidence, describe(evidence.error()));
         REQUIRE(evidence->missing.size() == 1);
         CHECK(evidence->missing[0].file == File::dg2);

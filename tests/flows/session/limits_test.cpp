@@ -9,10 +9,6 @@ using namespace flows;
 
 namespace {
 
-AccessKeys can() {
-    return keys(AccessKey::from_can("012345"));
-}
-
 /// A reader that loses the link over a response that is longer than it can pass.
 class ShortOfBreath final : public Transport {
 public:

@@ -47,7 +47,7 @@ TEST_CASE("the 2021 card opens by CAN, gives every byte and field, and is genuin
     ReadRequest request;
     request.files.insert(File::com);
     request.active_authentication_always = true;
-    const auto evidence = visit.read(keys(AccessKey::from_can("012345")), request);
+    const auto evidence = visit.read(can(), request);
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     CHECK(evidence->access.method == AccessMethod::pace);
     CHECK(evidence->access.password == PasswordKind::can);
@@ -143,7 +143,7 @@ TEST_CASE("a reader that passes short APDUs only gets the same bytes") {
     Visit visit(profile("cccd-2021"), 0, demo::ChipTransport::short_reader());
     ReadRequest request;
     request.active_authentication_always = true;
-    const auto evidence = visit.read(keys(AccessKey::from_can("012345")), request);
+    const auto evidence = visit.read(can(), request);
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     check_files(*evidence, "cccd-2021");
     CHECK(evidence->active_authentication->response.size() == 256);
@@ -152,7 +152,7 @@ TEST_CASE("a reader that passes short APDUs only gets the same bytes") {
 TEST_CASE("a second unlock of one session starts with a reset and works") {
     Visit visit(profile("cccd-2021"));
     CHECK_FALSE(visit.read(keys(AccessKey::from_can("999999"))));
-    const auto evidence = visit.read(keys(AccessKey::from_can("012345")));
+    const auto evidence = visit.read(can());
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     CHECK(visit.chip.status().resets == 2);
 }

@@ -7,10 +7,6 @@ using namespace flows;
 
 namespace {
 
-AccessKeys can() {
-    return keys(AccessKey::from_can("012345"));
-}
-
 /// Octets both ways of a read that nothing disturbs.
 std::size_t undisturbed(const TransportLimits& limits) {
     Visit visit(profile("cccd-2021"), 3, limits);

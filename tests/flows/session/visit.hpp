@@ -37,6 +37,11 @@ template <class... Key> AccessKeys keys(Key&&... key) {
     return all;
 }
 
+/// What opens every shipped profile that has PACE.
+inline AccessKeys can() {
+    return keys(AccessKey::from_can("012345"));
+}
+
 /// The passwords that the profile's chip accepts.
 inline AccessKeys keys_of(const softchip::Profile& profile) {
     AccessKeys all;

@@ -1,4 +1,5 @@
 #include "services/trust_files.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/test_pki.hpp"
 
 #include <doctest/doctest.h>
@@ -13,12 +14,6 @@ namespace {
 
 constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("cccd-trust-files-" + std::to_string(::getpid()));
-    Folder() { fs::remove_all(path); }
-    ~Folder() { fs::remove_all(path); }
-};
-
 Bytes csca(const char* name) {
     return tp::make_authority(tp::Key::ec("P-256"), tp::ecdsa("SHA256"), "UT", name).certificate;
 }
@@ -26,11 +21,11 @@ Bytes csca(const char* name) {
 } // namespace
 
 TEST_CASE("an update waits for the end of the visit, and the next visit has it") {
-    const Folder folder;
-    auto store = TrustStore::create(folder.path / "trust");
+    const support::TemporaryFolder folder;
+    auto store = TrustStore::create(folder.path() / "trust");
     REQUIRE(store.has_value());
     REQUIRE(store->import(csca("CSCA Utopia 1"), "1.cer", today).has_value());
-    services::TrustFiles files({folder.path / "trust"});
+    services::TrustFiles files({folder.path() / "trust"});
     const auto loaded = files.load();
     REQUIRE(loaded.has_value());
     CHECK(loaded->anchors() == 1);
@@ -53,24 +48,24 @@ TEST_CASE("an update waits for the end of the visit, and the next visit has it")
 }
 
 TEST_CASE("a store that was broken between two visits leaves the kiosk what it had") {
-    const Folder folder;
-    auto store = TrustStore::create(folder.path / "trust");
+    const support::TemporaryFolder folder;
+    auto store = TrustStore::create(folder.path() / "trust");
     REQUIRE(store.has_value());
     REQUIRE(store->import(csca("CSCA Utopia 1"), "1.cer", today).has_value());
-    services::TrustFiles files({folder.path / "trust"});
+    services::TrustFiles files({folder.path() / "trust"});
     REQUIRE(files.load().has_value());
     REQUIRE(store->import(csca("CSCA Utopia 2"), "2.cer", today).has_value());
-    std::ofstream(folder.path / "trust" / "current" / "index.json") << "{";
+    std::ofstream(folder.path() / "trust" / "current" / "index.json") << "{";
     CHECK_FALSE(files.begin_visit().has_value());
 }
 
 TEST_CASE("a single certificate is a trust file too, and no paths are none") {
-    const Folder folder;
-    fs::create_directories(folder.path);
+    const support::TemporaryFolder folder;
+    fs::create_directories(folder.path());
     const auto octets = csca("CSCA Utopia 1");
-    std::ofstream(folder.path / "csca.cer", std::ios::binary)
+    std::ofstream(folder.path() / "csca.cer", std::ios::binary)
         .write(reinterpret_cast<const char*>(octets.data()), static_cast<std::streamsize>(octets.size()));
-    services::TrustFiles files({folder.path / "csca.cer"});
+    services::TrustFiles files({folder.path() / "csca.cer"});
     REQUIRE(files.load().has_value());
     CHECK_FALSE(files.begin_visit().has_value());
     services::TrustFiles none;

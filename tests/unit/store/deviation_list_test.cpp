@@ -1,5 +1,6 @@
 // A deviation list in the trust store: whose it is, what it needs, and that a bundle carries it.
 #include "pki/trust_state.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/test_pki.hpp"
 
 #include <cccd/trust_store.hpp>
@@ -14,12 +15,6 @@ namespace tp = support::pki;
 namespace {
 
 constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
-
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("cccd-deviations-" + std::to_string(::getpid()));
-    Folder() { fs::remove_all(path); }
-    ~Folder() { fs::remove_all(path); }
-};
 
 Bytes deviation_list(const tp::Authority& office) {
     const tp::Key key = tp::Key::ec("P-256");
@@ -39,10 +34,10 @@ Bytes deviation_list(const tp::Authority& office) {
 } // namespace
 
 TEST_CASE("a deviation list is kept under its signer's name, counts after a reload, and goes with a bundle") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     const auto office = tp::make_authority(tp::Key::ec("P-256"), tp::ecdsa("SHA256"));
     const auto list = deviation_list(office);
-    auto store = TrustStore::create(folder.path / "trust");
+    auto store = TrustStore::create(folder.path() / "trust");
     REQUIRE(store.has_value());
     const auto early = store->import(list, "ut.dl", today); // nobody vouches for its signer yet
     REQUIRE(early.has_value());
@@ -54,7 +49,7 @@ TEST_CASE("a deviation list is kept under its signer's name, counts after a relo
     CHECK(items->front().outcome == "deviation_list");
     CHECK(items->front().what == "deviation list of C=UT, O=Test Office, CN=Deviation List Signer");
 
-    const auto again = TrustStore::open(folder.path / "trust");
+    const auto again = TrustStore::open(folder.path() / "trust");
     REQUIRE(again.has_value());
     REQUIRE(again->entries().size() == 2);
     CHECK(again->entries()[1].role == TrustRole::deviation_list);
@@ -63,7 +58,7 @@ TEST_CASE("a deviation list is kept under its signer's name, counts after a relo
 
     const auto key = SigningKey::make();
     REQUIRE(key.has_value());
-    auto kiosk = TrustStore::create(folder.path / "kiosk");
+    auto kiosk = TrustStore::create(folder.path() / "kiosk");
     REQUIRE(kiosk.has_value());
     REQUIRE(
         kiosk->apply_bundle(*again->make_bundle(*key, 1, today), std::vector<VerifyingKey>{key->public_key()}, today)

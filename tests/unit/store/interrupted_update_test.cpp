@@ -1,5 +1,6 @@
 // An update of the trust store that is killed in the middle, or meets a full disk: the store is the old one or the new
 // one, whole.
+#include "support/temporary_folder.hpp"
 #include "support/test_pki.hpp"
 
 #include <cccd/trust_store.hpp>
@@ -22,12 +23,6 @@ namespace {
 constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 constexpr std::size_t few = 1, many = 12;
 
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("cccd-interrupted-" + std::to_string(::getpid()));
-    Folder() { fs::remove_all(path); }
-    ~Folder() { fs::remove_all(path); }
-};
-
 TrustStore store_with(const fs::path& folder, std::size_t anchors) {
     auto store = TrustStore::create(folder);
     REQUIRE(store.has_value());
@@ -41,8 +36,8 @@ TrustStore store_with(const fs::path& folder, std::size_t anchors) {
 
 /// Two stores of an office, of which the kiosk gets one or the other.
 struct Office {
-    Folder folder;
-    TrustStore small = store_with(folder.path / "small", few), large = store_with(folder.path / "large", many);
+    support::TemporaryFolder folder;
+    TrustStore small = store_with(folder.path() / "small", few), large = store_with(folder.path() / "large", many);
     SigningKey key = *SigningKey::make();
     std::vector<VerifyingKey> accepted{key.public_key()};
     /// Odd numbers carry the small store, even ones the large.
@@ -76,7 +71,7 @@ void wait_for_writing(const fs::path& unfinished) {
 
 TEST_CASE("a kiosk that is killed while it applies bundles keeps a whole store, and goes on from there") {
     const Office office;
-    const auto place = office.folder.path / "kiosk";
+    const auto place = office.folder.path() / "kiosk";
     auto store = TrustStore::create(place);
     REQUIRE(store.has_value());
     REQUIRE(store->apply_bundle(office.bundle(1), office.accepted, today).has_value());
@@ -109,7 +104,7 @@ TEST_CASE("a kiosk that is killed while it applies bundles keeps a whole store, 
 
 TEST_CASE("a bundle that the disk has no room for leaves the store as it was") {
     const Office office;
-    const auto place = office.folder.path / "kiosk";
+    const auto place = office.folder.path() / "kiosk";
     auto store = TrustStore::create(place);
     REQUIRE(store.has_value());
     REQUIRE(store->apply_bundle(office.bundle(1), office.accepted, today).has_value());

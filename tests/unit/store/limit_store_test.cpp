@@ -1,4 +1,5 @@
 #include "support/scripted_card.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <cccd/limit_store.hpp>
 #include <doctest/doctest.h>
@@ -10,14 +11,9 @@ using namespace cccd;
 
 namespace {
 
-struct Folder {
-    std::filesystem::path path;
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "cccd-limits-XXXXXX").string();
-        path = ::mkdtemp(name.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    [[nodiscard]] std::filesystem::path file() const { return path / "state" / "reader-limits.json"; }
+struct StateFolder {
+    support::TemporaryFolder folder;
+    [[nodiscard]] std::filesystem::path file() const { return folder.path() / "state" / "reader-limits.json"; }
     void write(const std::string& text) const {
         std::filesystem::create_directories(file().parent_path());
         std::ofstream(file()) << text;
@@ -46,7 +42,7 @@ CardLimits some_limits() {
 } // namespace
 
 TEST_CASE("what was learned comes back from the file, for every slot of that model and no other") {
-    const Folder folder;
+    const StateFolder folder;
     auto store = LimitStore::open(folder.file());
     store.of_reader("ACME Fast 1S [PICC] (0001A) 00 00").learn(some_kind(), some_limits());
     REQUIRE(store.save());
@@ -57,7 +53,7 @@ TEST_CASE("what was learned comes back from the file, for every slot of that mod
 }
 
 TEST_CASE("the file is readable for its owner alone and holds neither the answer to reset nor a serial number") {
-    const Folder folder;
+    const StateFolder folder;
     auto store = LimitStore::open(folder.file());
     store.of_reader("ACME Fast (SERIAL77) 00 00").learn(some_kind(), some_limits());
     REQUIRE(store.save());
@@ -70,7 +66,7 @@ TEST_CASE("the file is readable for its owner alone and holds neither the answer
 }
 
 TEST_CASE("no file is an empty memory without a word; a bad one is ignored with a line that names the code") {
-    const Folder folder;
+    const StateFolder folder;
     support::KeptLog log;
     CHECK(LimitStore::open(folder.file(), &log).readers().empty());
     CHECK(log.events.empty());
@@ -98,7 +94,7 @@ TEST_CASE("no file is an empty memory without a word; a bad one is ignored with 
 }
 
 TEST_CASE("a bad file is replaced by the next save, and a store that learned nothing writes nothing new") {
-    const Folder folder;
+    const StateFolder folder;
     folder.write("rubbish");
     auto store = LimitStore::open(folder.file());
     store.of_reader("ACME").learn(some_kind(), some_limits());
@@ -111,7 +107,7 @@ TEST_CASE("a bad file is replaced by the next save, and a store that learned not
 }
 
 TEST_CASE("members and kinds of cards that this version does not know are passed over") {
-    const Folder folder;
+    const StateFolder folder;
     const std::string kind(some_kind().text());
     folder.write("{\"cccd_reader_limits\": 1, \"new\": 1, \"readers\": {\"ACME\": {\"zz\": {}, \"" + kind +
                  "\": {\"read_size\": 64, \"newer\": [1]}}}}");
@@ -122,7 +118,7 @@ TEST_CASE("members and kinds of cards that this version does not know are passed
 }
 
 TEST_CASE("a folder that can not be written gives an error and leaves what is there") {
-    const Folder folder;
+    const StateFolder folder;
     folder.write("{\"cccd_reader_limits\": 1, \"readers\": {}}");
     auto store = LimitStore::open(folder.file() / "below a file" / "x.json");
     store.of_reader("ACME").learn(some_kind(), some_limits());

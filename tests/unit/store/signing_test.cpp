@@ -1,4 +1,6 @@
 // Keys of the office: made, kept, used.
+#include "support/temporary_folder.hpp"
+
 #include <cccd/signing.hpp>
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -8,18 +10,7 @@
 using namespace cccd;
 namespace fs = std::filesystem;
 
-namespace {
-
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("cccd-signing-" + std::to_string(::getpid()));
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-};
-
-} // namespace
+namespace {} // namespace
 
 TEST_CASE("a signature holds under the public half and under no other message, key or length") {
     const auto key = SigningKey::make();
@@ -42,10 +33,10 @@ TEST_CASE("a signature holds under the public half and under no other message, k
 }
 
 TEST_CASE("a saved key is the owner's alone, comes back the same and is never overwritten") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     const auto key = SigningKey::make();
     REQUIRE(key.has_value());
-    const auto file = folder.path / "office.key";
+    const auto file = folder.path() / "office.key";
     REQUIRE(key->save(file).has_value());
     CHECK((fs::status(file).permissions() & fs::perms::mask) == fs::perms(0600));
     const auto again = SigningKey::load(file);

@@ -1,6 +1,7 @@
 // The office's trust store: what comes in, what stays out, and what a fault leaves behind.
 #include "support/data.hpp"
 #include "support/forged_curve.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <cccd/trust_store.hpp>
 #include <cerrno>
@@ -16,18 +17,8 @@ namespace {
 
 constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 
-struct Folder {
-    fs::path path;
-    Folder() {
-        static int count = 0;
-        path = fs::temp_directory_path() / ("cccd-store-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
-        fs::remove_all(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-};
-
-TrustStore make_store(const Folder& folder) {
-    auto store = TrustStore::create(folder.path / "trust");
+TrustStore make_store(const support::TemporaryFolder& folder) {
+    auto store = TrustStore::create(folder.path() / "trust");
     if (!store) MESSAGE(describe(store.error()));
     REQUIRE(store.has_value());
     return *std::move(store);
@@ -53,7 +44,7 @@ std::vector<fs::path> files_in(const fs::path& folder) {
 } // namespace
 
 TEST_CASE("an anchor keeps where it came from and when, in a file that people can read") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     CHECK(store.entries().empty());
     const auto items = store.import(office().certificate, "utopia.cer", today);
@@ -61,7 +52,7 @@ TEST_CASE("an anchor keeps where it came from and when, in a file that people ca
     REQUIRE(items->size() == 1);
     CHECK(items->front().outcome == "anchor");
 
-    const auto again = TrustStore::open(folder.path / "trust");
+    const auto again = TrustStore::open(folder.path() / "trust");
     REQUIRE(again.has_value());
     const auto entries = again->entries();
     REQUIRE(entries.size() == 1);
@@ -71,12 +62,12 @@ TEST_CASE("an anchor keeps where it came from and when, in a file that people ca
     CHECK(entries[0].country == "UT");
     CHECK(entries[0].key == "secp256r1");
     const auto file =
-        folder.path / "trust" / "current" / ("UT-CSCA_Utopia-" + entries[0].fingerprint.substr(0, 16) + ".pem");
+        folder.path() / "trust" / "current" / ("UT-CSCA_Utopia-" + entries[0].fingerprint.substr(0, 16) + ".pem");
     REQUIRE(fs::exists(file));
     CHECK(text_of(file).find("Source: utopia.cer") != std::string::npos);
     CHECK(text_of(file).find(entries[0].fingerprint) != std::string::npos);
 
-    const std::vector<fs::path> paths{folder.path / "trust"};
+    const std::vector<fs::path> paths{folder.path() / "trust"};
     const auto trust = load_trust(paths);
     REQUIRE(trust.has_value());
     CHECK(trust->anchors() == 1);
@@ -85,7 +76,7 @@ TEST_CASE("an anchor keeps where it came from and when, in a file that people ca
 }
 
 TEST_CASE("what does not hold is put aside with the reason, and is not trusted") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     auto spec = tp::authority_spec(office().subject, office().key);
     spec.signature = tp::bit_string(tp::sign(office().key, office().algorithm, {0x00}));
@@ -110,7 +101,7 @@ TEST_CASE("what does not hold is put aside with the reason, and is not trusted")
     CHECK(items->front().reason == "not_an_authority");
     CHECK(store.load()->empty());
     bool explained = false;
-    for (const auto& file : files_in(folder.path / "trust" / "quarantine"))
+    for (const auto& file : files_in(folder.path() / "trust" / "quarantine"))
         explained =
             explained || (file.extension() == ".txt" && text_of(file).find("not_an_authority") != std::string::npos);
     CHECK(explained);
@@ -120,7 +111,7 @@ TEST_CASE("what does not hold is put aside with the reason, and is not trusted")
 }
 
 TEST_CASE("a link certificate waits in the store until its issuer is trusted") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     const auto next = tp::make_authority(tp::Key::ec("P-384"), tp::ecdsa("SHA384"), "UT", "CSCA Utopia 2");
     auto spec = tp::authority_spec(next.subject, next.key);
@@ -136,7 +127,7 @@ TEST_CASE("a link certificate waits in the store until its issuer is trusted") {
 }
 
 TEST_CASE("a state that is trusted can not make an anchor for another state") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     REQUIRE(store.import(office().certificate, "utopia.cer", today).has_value());
     const auto other = tp::make_authority(tp::Key::ec("P-384"), tp::ecdsa("SHA384"), "UX", "CSCA Uxmal");
@@ -150,23 +141,23 @@ TEST_CASE("a state that is trusted can not make an anchor for another state") {
 }
 
 TEST_CASE("a file that was changed in the store is noticed") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     REQUIRE(store.import(office().certificate, "utopia.cer", today).has_value());
     const auto other = tp::make_authority(tp::Key::ec("P-256"), tp::ecdsa("SHA256"), "UT", "CSCA Stranger");
     REQUIRE(store.import(other.certificate, "stranger.cer", today).has_value());
     std::vector<fs::path> pem;
-    for (const auto& file : files_in(folder.path / "trust" / "current"))
+    for (const auto& file : files_in(folder.path() / "trust" / "current"))
         if (file.extension() == ".pem") pem.push_back(file);
     REQUIRE(pem.size() == 2);
     fs::copy_file(pem[0], pem[1], fs::copy_options::overwrite_existing);
-    const auto opened = TrustStore::open(folder.path / "trust");
+    const auto opened = TrustStore::open(folder.path() / "trust");
     REQUIRE_FALSE(opened.has_value());
     CHECK(opened.error().code == ErrorCode::store_corrupt);
 }
 
 TEST_CASE("a bundle carries the store to a kiosk, with its history") {
-    const Folder at_office, at_kiosk;
+    const support::TemporaryFolder at_office, at_kiosk;
     auto source = make_store(at_office);
     auto kiosk = make_store(at_kiosk);
     REQUIRE(source.import(office().certificate, "utopia.cer", today).has_value());
@@ -186,7 +177,7 @@ TEST_CASE("a bundle carries the store to a kiosk, with its history") {
 }
 
 TEST_CASE("a bundle that is old, altered, foreign or from the future changes nothing") {
-    const Folder at_office, at_kiosk;
+    const support::TemporaryFolder at_office, at_kiosk;
     auto source = make_store(at_office);
     auto kiosk = make_store(at_kiosk);
     REQUIRE(source.import(office().certificate, "utopia.cer", today).has_value());
@@ -199,7 +190,7 @@ TEST_CASE("a bundle that is old, altered, foreign or from the future changes not
         const auto applied = kiosk.apply_bundle(file, accepted, today);
         REQUIRE_FALSE(applied.has_value());
         CHECK(applied.error().code == ErrorCode::bundle_refused);
-        CHECK(TrustStore::open(at_kiosk.path / "trust")->generation() == generation);
+        CHECK(TrustStore::open(at_kiosk.path() / "trust")->generation() == generation);
     };
     refused(bundle);                                                     // again
     refused(*source.make_bundle(*key, 6, today));                        // older
@@ -221,7 +212,7 @@ TEST_CASE("a bundle that is old, altered, foreign or from the future changes not
 }
 
 TEST_CASE("nothing is changed during a visit, and a visit waits for no one") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     {
         const auto visit = store.begin_visit();
@@ -236,7 +227,7 @@ TEST_CASE("nothing is changed during a visit, and a visit waits for no one") {
 }
 
 TEST_CASE("a change can be taken back, and what a broken write left behind does no harm") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     REQUIRE(store.import(office().certificate, "utopia.cer", today).has_value());
     const auto fingerprint = store.entries()[0].fingerprint;
@@ -247,10 +238,10 @@ TEST_CASE("a change can be taken back, and what a broken write left behind does 
     CHECK(store.load()->anchors() == 1);
 
     // A power failure in the middle: an unfinished folder, and a link that was not turned.
-    fs::create_directories(folder.path / "trust" / "generations" / "unfinished");
-    std::ofstream(folder.path / "trust" / "generations" / "unfinished" / "index.json") << "{";
-    fs::create_directory_symlink("generations/99", folder.path / "trust" / "current.new");
-    auto opened = TrustStore::open(folder.path / "trust");
+    fs::create_directories(folder.path() / "trust" / "generations" / "unfinished");
+    std::ofstream(folder.path() / "trust" / "generations" / "unfinished" / "index.json") << "{";
+    fs::create_directory_symlink("generations/99", folder.path() / "trust" / "current.new");
+    auto opened = TrustStore::open(folder.path() / "trust");
     REQUIRE(opened.has_value());
     CHECK(opened->load()->anchors() == 1);
     const auto other = tp::make_authority(tp::Key::ec("P-256"), tp::ecdsa("SHA256"), "UT", "CSCA Utopia 3");
@@ -261,30 +252,30 @@ TEST_CASE("a change can be taken back, and what a broken write left behind does 
 TEST_CASE("a store that can not be written stays as it is") {
     if (::geteuid() == 0) {
         // Root may write anywhere: a file in the place of the folder stops it all the same.
-        const Folder folder;
+        const support::TemporaryFolder folder;
         auto store = make_store(folder);
         REQUIRE(store.import(office().certificate, "utopia.cer", today).has_value());
-        const auto place = folder.path / "trust" / "generations" / "unfinished";
+        const auto place = folder.path() / "trust" / "generations" / "unfinished";
         fs::create_directories(place);
-        fs::rename(folder.path / "trust" / "generations", folder.path / "kept");
-        std::ofstream(folder.path / "trust" / "generations") << "";
+        fs::rename(folder.path() / "trust" / "generations", folder.path() / "kept");
+        std::ofstream(folder.path() / "trust" / "generations") << "";
         const auto other = tp::make_authority(tp::Key::ec("P-256"), tp::ecdsa("SHA256"), "UT", "CSCA Utopia 3");
         CHECK_FALSE(store.import(other.certificate, "third.cer", today).has_value());
-        fs::remove(folder.path / "trust" / "generations");
-        fs::rename(folder.path / "kept", folder.path / "trust" / "generations");
-        CHECK(TrustStore::open(folder.path / "trust")->load()->anchors() == 1);
+        fs::remove(folder.path() / "trust" / "generations");
+        fs::rename(folder.path() / "kept", folder.path() / "trust" / "generations");
+        CHECK(TrustStore::open(folder.path() / "trust")->load()->anchors() == 1);
         return;
     }
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
-    fs::permissions(folder.path / "trust" / "generations", fs::perms(0500));
+    fs::permissions(folder.path() / "trust" / "generations", fs::perms(0500));
     CHECK_FALSE(store.import(office().certificate, "utopia.cer", today).has_value());
-    fs::permissions(folder.path / "trust" / "generations", fs::perms(0700));
-    CHECK(TrustStore::open(folder.path / "trust")->load()->empty());
+    fs::permissions(folder.path() / "trust" / "generations", fs::perms(0700));
+    CHECK(TrustStore::open(folder.path() / "trust")->load()->empty());
 }
 
 TEST_CASE("the look over the store names what has expired, ended or gone stale") {
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     if (!support::have_independent("certificates/vietnam")) return;
     REQUIRE(store.import(support::independent_file("certificates/vietnam/csca_vietnam_001.pem"), "001.pem", today)
@@ -307,12 +298,12 @@ TEST_CASE("the look over the store names what has expired, ended or gone stale")
 TEST_CASE("the German master list comes in as a whole and is the same after a reload") {
     const char* file = "certificates/master_lists/DE_ML_2026-05-28-08-28-45.ml";
     if (!support::have_independent(file)) return;
-    const Folder folder;
+    const support::TemporaryFolder folder;
     auto store = make_store(folder);
     const auto items = store.import(support::independent_file(file), "DE_ML.ml", today);
     REQUIRE(items.has_value());
     CHECK(items->size() == 588);
-    const std::vector<fs::path> paths{folder.path / "trust"};
+    const std::vector<fs::path> paths{folder.path() / "trust"};
     const auto trust = load_trust(paths);
     REQUIRE(trust.has_value());
     CHECK(trust->anchors() == 588);
