@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>AddressInput</name>
+    <message>
+        <source>Trên thẻ ghi</source>
+        <translation>On the card</translation>
+    </message>
+    <message>
+        <source>Từ ngày %1, nơi này thuộc:</source>
+        <translation>Since %1 this place belongs to:</translation>
+    </message>
+    <message>
+        <source>Từ ngày %1, nơi này thuộc một trong %2 xã, phường sau. Xin chọn nơi ông/bà ở:</source>
+        <translation>Since %1 this place belongs to one of these %2 communes. Please choose where you live:</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên như trên thẻ</source>
+        <translation>Keep as on the card</translation>
+    </message>
+    <message>
+        <source>Tự nhập địa chỉ khác</source>
+        <translation>Type another address</translation>
+    </message>
+    <message>
+        <source>Theo %1.</source>
+        <translation>According to %1.</translation>
+    </message>
+</context>
+<context>
     <name>AdminPage</name>
     <message>
         <source>Trang quản trị</source>

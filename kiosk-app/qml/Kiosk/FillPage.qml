@@ -12,7 +12,8 @@ PageFrame {
     readonly property bool pad: screen.kind === FillScreen.Kind.Digits || screen.kind === FillScreen.Kind.Date
     property bool other: false ///< none of the ready answers: it is typed
     readonly property bool typed: other || screen.kind === FillScreen.Kind.Text || screen.kind === FillScreen.Kind.Multiline
-    readonly property bool chosen: !other && (screen.kind === FillScreen.Kind.Choice || screen.kind === FillScreen.Kind.Checkbox)
+    readonly property bool asked: screen.kind === FillScreen.Kind.Address
+    readonly property bool chosen: !other && (asked || screen.kind === FillScreen.Kind.Choice || screen.kind === FillScreen.Kind.Checkbox)
 
     title: screen.label
     subtitle: screen.hint
@@ -54,13 +55,19 @@ PageFrame {
     }
     ChoiceInput {
         Layout.fillWidth: true
-        visible: page.chosen
+        visible: page.chosen && !page.asked
         screen: page.screen
         onOtherAsked: {
             page.screen.enter("");
             page.other = true;
             words.forceActiveFocus();
         }
+    }
+    Loader {
+        Layout.fillWidth: true
+        active: page.asked
+        visible: active
+        sourceComponent: AddressInput { screen: page.screen }
     }
     Notice {
         Layout.fillWidth: true

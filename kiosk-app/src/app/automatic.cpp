@@ -110,6 +110,7 @@ void Automatic::act_on_consent() {
 
 void Automatic::fill_field() {
     auto& fill = *visit_.shell().fill();
+    if (fill.kind() == screens::FillScreen::Kind::Address) return fill.choose(sample());
     if (fill.text().isEmpty()) {
         if (fill.kind() == screens::FillScreen::Kind::Choice) return fill.choose(sample());
         fill.enter(sample());
@@ -126,7 +127,7 @@ QString Automatic::sample() const {
     auto& fill = *visit_.shell().fill();
     const auto field = visit_.session()->field(fill.path());
     const auto type = field ? field->type : forms::FieldType::text;
-    if (fill.kind() == Kind::Choice || fill.kind() == Kind::Checkbox)
+    if (fill.kind() == Kind::Choice || fill.kind() == Kind::Checkbox || fill.kind() == Kind::Address)
         return fill.options()->rows().isEmpty() ? QStringLiteral("1")
                                                 : fill.options()->rows().last().first().toString();
     switch (type) {

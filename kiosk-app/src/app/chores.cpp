@@ -23,7 +23,8 @@ int check_settings(const Options& options) {
                        QStringLiteral("no such file")});
     } else {
         const auto settings = services::load_settings(file, faults);
-        if (!setup::fatal(faults)) faults += services::check_machine(settings, file, installed_forms());
+        if (!setup::fatal(faults))
+            faults += services::check_machine(settings, file, installed_forms(), installed_addresses());
     }
     for (const auto& fault : faults) std::printf("%s\n", setup::line(fault).toUtf8().constData());
     if (!setup::fatal(faults)) std::printf("OK %s\n", file.toUtf8().constData());

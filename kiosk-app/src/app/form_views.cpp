@@ -32,6 +32,17 @@ FillScreen::Kind kind_of(FieldType type) {
     return FillScreen::Kind::Text;
 }
 
+// An address of the card that is older than the communes of today is a question of its own.
+void put_address(const forms::FieldView& field, FillScreen::View& view) {
+    view.kind = FillScreen::Kind::Address;
+    view.required = true; // kept as on the card is an answer too
+    view.card_text = field.card_text;
+    view.units_since = field.candidates.since;
+    view.units_basis = field.candidates.basis;
+    if (field.unconfirmed) view.text.clear();
+    for (const auto& candidate : field.candidates.all) view.options.append({candidate.address, candidate.unit});
+}
+
 QString row_context(const forms::FieldView& field, Language language) {
     if (field.row < 0) return {};
     const forms::Text text{QStringLiteral("Người thứ %1").arg(field.row + 1),
@@ -44,6 +55,14 @@ QString shown_text(const forms::FieldView& field, Language language) {
         if (option.value == field.value.text) return option.label.in(language);
     if (field.type == FieldType::personal_number) return masked_number(field.value.text);
     return field.value.text;
+}
+
+QString source_text(const forms::Value& value, Language language) {
+    if (value.empty()) return {};
+    const QString phrase = forms::provenance_phrase(value.provenance).in(language);
+    if (value.card_text.isEmpty()) return phrase;
+    const forms::Text card{QStringLiteral("%1. Trên thẻ: %2"), QStringLiteral("%1. On the card: %2")};
+    return card.in(language).arg(phrase, value.card_text);
 }
 
 } // namespace
@@ -89,7 +108,7 @@ FillScreen::View field(const forms::FieldView& field, int index, int count, Lang
     view.year_alone = field.year_alone;
     for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
     for (const auto& text : field.suggestions) view.suggestions.append({text.vi});
-    for (const QString& text : field.candidates) view.suggestions.append({text});
+    if (!field.candidates.empty()) put_address(field, view);
     return view;
 }
 
@@ -100,9 +119,9 @@ QList<QVariantList> review_rows(const forms::FormSession& session, Language lang
         const QString context = row_context(field, language);
         const QString new_heading = context == heading ? QString() : context;
         heading = context;
-        const bool wrong = field.missing || !field.error.empty();
+        const bool wrong = field.missing || field.unconfirmed || !field.error.empty();
         rows.append({field.path, field.number, field.label.in(language), shown_text(field, language),
-                     field.value.empty() ? QString() : forms::provenance_phrase(field.value.provenance).in(language),
+                     source_text(field.value, language),
                      !field.value.empty() && field.value.provenance == forms::Provenance::chip_verified, field.editable,
                      wrong, new_heading});
     }

@@ -48,6 +48,8 @@ void declare(QCommandLineParser& parser) {
         {QStringLiteral("trust"), QStringLiteral("Root certificates: file or folder; may be repeated."),
          QStringLiteral("path")},
         {QStringLiteral("forms"), QStringLiteral("Folder of form files."), QStringLiteral("folder")},
+        {QStringLiteral("addresses"), QStringLiteral("Table of old and new communes, communes-2025.txt."),
+         QStringLiteral("file")},
         {QStringLiteral("output"), QStringLiteral("Where papers and hand-over files go."), QStringLiteral("folder")},
         {QStringLiteral("size"),
          QStringLiteral("Size of the window, such as 1080x1920 or 1366x768 (default: what the display holds)."),
@@ -95,6 +97,7 @@ Options parse_options(const QStringList& arguments) {
     options.printer = parser.value(QStringLiteral("printer"));
     options.trust = parser.values(QStringLiteral("trust"));
     options.forms_folder = parser.value(QStringLiteral("forms"));
+    options.address_table = parser.value(QStringLiteral("addresses"));
     options.output_folder = parser.value(QStringLiteral("output"));
     options.screenshots = parser.value(QStringLiteral("screenshots"));
     options.form = parser.value(QStringLiteral("form"));

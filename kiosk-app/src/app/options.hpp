@@ -23,6 +23,7 @@ struct Options {
     QString printer; ///< CUPS queue; empty: no printing
     QStringList trust;
     QString forms_folder;
+    QString address_table;
     QString output_folder;
     QString screenshots;
     QString form;   ///< for --auto: which form

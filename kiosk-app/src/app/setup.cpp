@@ -19,6 +19,8 @@ void override_with(const Options& options, services::Settings& settings) {
     if (!options.forms_folder.isEmpty()) settings.forms_folder = options.forms_folder;
     if (!options.output_folder.isEmpty()) settings.output_folder = options.output_folder;
     if (settings.forms_folder.isEmpty()) settings.forms_folder = installed_forms();
+    if (!options.address_table.isEmpty()) settings.address_table = options.address_table;
+    if (settings.address_table.isEmpty()) settings.address_table = installed_addresses();
     if (options.automatic) settings.motion = false;
 }
 
@@ -26,6 +28,10 @@ void override_with(const Options& options, services::Settings& settings) {
 
 QString installed_forms() {
     return QStringLiteral(CCCD_KIOSK_FORMS_DIR);
+}
+
+QString installed_addresses() {
+    return QStringLiteral(CCCD_KIOSK_ADDRESS_TABLE);
 }
 
 QString settings_file(const Options& options) {
@@ -51,6 +57,7 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.by_qr = settings.by_qr;
     visit.by_stick = settings.by_usb;
     visit.hand_over_folder = settings.hand_over_folder;
+    visit.address_table = settings.address_table;
     visit.demo = !options.demo.isEmpty() || !options.number.isEmpty();
     visit.english = settings.english;
     visit.motion = settings.motion;

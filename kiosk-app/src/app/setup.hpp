@@ -9,6 +9,8 @@ namespace app {
 
 /// Where forms lie when nothing else is said.
 [[nodiscard]] QString installed_forms();
+/// Where libcccd's table of old and new communes lies when nothing else is said.
+[[nodiscard]] QString installed_addresses();
 
 /// The file that counts: --settings, or the default one where it exists; empty: none.
 [[nodiscard]] QString settings_file(const Options& options);

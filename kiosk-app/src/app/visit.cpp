@@ -10,7 +10,8 @@ using flow::State;
 
 Visit::Visit(const forms::FormCatalogue& catalogue, services::CardReader& reader, VisitSettings settings,
              QObject* parent)
-    : QObject(parent), catalogue_(catalogue), reader_(reader), settings_(std::move(settings)) {
+    : QObject(parent), catalogue_(catalogue), reader_(reader), settings_(std::move(settings)),
+      addresses_(settings_.address_table) {
     idle_.set_limits(settings_.quiet_seconds, settings_.warning_seconds);
     text_scale_ = settings_.text_scale;
     high_contrast_ = settings_.high_contrast;
@@ -172,6 +173,8 @@ void Visit::choose_form(const QString& id) {
     forms::VisitContext context;
     context.today = QDate::currentDate();
     context.office = settings_.office;
+    context.address_candidates = [this](const QString& address) { return addresses_.today(address); };
+    if (form->offers_candidates()) addresses_.prepare();
     session_ = std::make_unique<forms::FormSession>(form, context);
     reading_ = {form->holder().id, -1, {}, {}, {}};
     recent_forms_.chosen(id.toStdString());

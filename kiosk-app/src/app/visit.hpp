@@ -5,6 +5,7 @@
 #include "flow/flow.hpp"
 #include "forms/form_catalogue.hpp"
 #include "screens/shell.hpp"
+#include "services/address_book.hpp"
 #include "services/card_reader.hpp"
 #include "services/delivering.hpp"
 #include "services/idle_timer.hpp"
@@ -38,6 +39,7 @@ struct VisitSettings {
     bool by_qr = true;                        ///< codes on screen and paper
     bool by_stick = false;
     QString hand_over_folder; ///< on the LAN; empty: none
+    QString address_table;    ///< the communes of today for old addresses
     bool demo = false;
     bool english = false;
     bool counter = false;
@@ -165,6 +167,7 @@ private:
     QTimer next_armed_; ///< while it runs, asking once more for the next person ends this visit
     int visit_number_ = 0;
     services::Papers papers_;
+    services::AddressBook addresses_;
 };
 
 } // namespace app

@@ -28,7 +28,8 @@ void Visit::write_papers() {
     order.folder = settings_.output_folder;
     order.visit = visit_name_ = new_visit_name();
     order.stem = settings_.paper_stem;
-    order.code_caption = {"Mã để cán bộ quét", "Code for the officer's scanner"};
+    order.code_caption = {"Mã để cán bộ quét: dữ liệu của tờ khai này, không phải mã hồ sơ",
+                          "Code for the officer's scanner: the data of this form, not a case number"};
     const handover::KioskInfo kiosk{settings_.kiosk_name, QStringLiteral(CCCD_KIOSK_VERSION)};
     auto filled = session_->filled();
     filled.demo = filled.demo || settings_.demo;
@@ -43,13 +44,15 @@ void Visit::write_papers() {
     hand_over();
 }
 
-// Fields that only the visitor can fill, also those filled already in this visit, in the order of the form.
+// Fields that only the visitor can fill, and old addresses of cards; also those answered already in this visit, in the
+// order of the form.
 QStringList Visit::asked_paths() const {
     QStringList paths;
     if (!session_) return paths;
     for (const auto& field : session_->fields()) {
         const bool typed = !field.value.empty() && field.value.provenance == forms::Provenance::typed;
-        if (field.editable && (field.value.empty() || typed || !field.error.empty())) paths.append(field.path);
+        const bool asked = field.value.empty() || typed || !field.error.empty() || !field.candidates.empty();
+        if (field.editable && asked) paths.append(field.path);
     }
     return paths;
 }

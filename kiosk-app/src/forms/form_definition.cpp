@@ -106,4 +106,12 @@ bool FormDefinition::needs_portrait() const {
     });
 }
 
+bool FormDefinition::offers_candidates() const {
+    const auto offers = [](const Field& field) { return field.offers_candidates(); };
+    return std::any_of(fields.begin(), fields.end(), offers) ||
+           std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
+               return std::any_of(table.columns.begin(), table.columns.end(), offers);
+           });
+}
+
 } // namespace forms

@@ -91,6 +91,9 @@ struct Field {
     std::vector<Suggestion> suggestions;
     Retention retention = Retention::visit;
     bool sensitive = false; ///< ethnicity, religion…: named in the consent text
+
+    /// Is an old address of a card put to the visitor, with the communes of today to choose from?
+    bool offers_candidates() const { return transforms.contains(u"address_candidates"); }
 };
 
 /// A person the form speaks of. Each role can be filled from a scanned card.
@@ -196,6 +199,8 @@ struct FormDefinition {
     QStringList wanted_values(const QString& role_id) const;
     bool valid_on(QDate day) const;
     bool needs_portrait() const;
+    /// Does any field put old addresses to the visitor?
+    bool offers_candidates() const;
 
 private:
     QStringList values_of(const QString& role_id) const;

@@ -49,6 +49,10 @@ bool visitor_may_type(const Field& field, const std::optional<Value>& given) {
 
 } // namespace
 
+bool AddressCandidates::contains(const QString& address) const {
+    return std::any_of(all.begin(), all.end(), [&](const Candidate& each) { return each.address == address; });
+}
+
 QString cell_path(const QString& table, int row, const QString& column) {
     return QStringLiteral("%1/%2/%3").arg(table, QString::number(row), column);
 }
@@ -124,6 +128,22 @@ const Procedure& FormSession::procedure() const {
     return form_->procedures.empty() ? none : form_->procedures.at(static_cast<std::size_t>(state_->procedure));
 }
 
+// What was said about one card's value (a new address for its old one) says nothing about another card's.
+template <typename Change> void FormSession::change_persons(Change&& change) {
+    const auto of_cards = [&] {
+        QMap<QString, QString> texts;
+        const Resolver resolver(*form_, *state_, context_);
+        for (const auto& field : form_->fields) texts.insert(field.id, resolver.sourced(field).value_or(Value{}).text);
+        return texts;
+    };
+    const auto before = of_cards();
+    change();
+    const auto after = of_cards();
+    for (auto text = after.constBegin(); text != after.constEnd(); ++text) {
+        if (before.value(text.key()) != *text) state_->typed.remove(text.key());
+    }
+}
+
 bool FormSession::set_person(const QString& role, Person person, int row) {
     const Role* known = form_->role(role);
     if (!known) return false;
@@ -131,8 +151,10 @@ bool FormSession::set_person(const QString& role, Person person, int row) {
     const Table* table = table_of_role(*form_, role);
     if (!table) {
         remember();
-        if (known->holder) place_by_sex(person);
-        state_->persons.insert(role, std::move(person));
+        change_persons([&] {
+            if (known->holder) place_by_sex(person);
+            state_->persons.insert(role, std::move(person));
+        });
         return true;
     }
     const bool new_row = row < 0 || row >= row_count(table->id);
@@ -160,7 +182,7 @@ void FormSession::clear_person(const QString& role, int row) {
     if (const Table* table = table_of_role(*form_, role)) {
         state_->rows[table->id].at(static_cast<std::size_t>(row)).person.reset();
     } else {
-        state_->persons.remove(role);
+        change_persons([&] { state_->persons.remove(role); });
     }
 }
 
@@ -168,7 +190,7 @@ bool FormSession::use_person_of(const QString& role, const QString& other) {
     const Person* source = person(other);
     if (!source || !form_->role(role) || table_of_role(*form_, role)) return false;
     remember();
-    state_->persons.insert(role, *source);
+    change_persons([&] { state_->persons.insert(role, *source); });
     return true;
 }
 
@@ -225,7 +247,9 @@ std::optional<Text> FormSession::set_text(const QString& path, const QString& te
         return std::nullopt;
     }
     texts.insert(target.field->id, clean);
-    return check(*target.field, clean, context_.today);
+    // What the card says, or follows from it, need not suit the rules for typing.
+    const bool own_words = resolver.value(*target.field, target.table, target.row).provenance == Provenance::typed;
+    return own_words ? check(*target.field, clean, context_.today) : std::nullopt;
 }
 
 int FormSession::row_count(const QString& table) const {

@@ -9,12 +9,26 @@
 
 namespace forms {
 
+/// What an old address may be today. Empty for an address of today, and for one that no table knows.
+struct AddressCandidates {
+    struct Candidate {
+        QString address; ///< whole, with the house number of the old one
+        QString unit;    ///< commune and province alone
+    };
+    std::vector<Candidate> all;
+    QString since; ///< day from which these units stand, dd/mm/yyyy
+    QString basis; ///< the legal act
+
+    bool empty() const { return all.empty(); }
+    bool contains(const QString& address) const;
+};
+
 /// What the kiosk knows besides cards: the day, the office's own words, candidates for old addresses.
 struct VisitContext {
     QDate today;
     QMap<QString, QString>
         office; ///< names used by forms: ward, ward_name, province, police, place, bank, branch, centre
-    std::function<QStringList(const QString& address)> address_candidates; ///< may be empty
+    std::function<AddressCandidates(const QString& address)> address_candidates; ///< may be empty
 };
 
 /// One field as the screen shows it. `path` is "field" or "table/row/column" and names it in every call.
@@ -30,7 +44,9 @@ struct FieldView {
     std::vector<Option> options;
     bool allow_other = false;
     std::vector<Text> suggestions;
-    QStringList candidates; ///< other readings of an old address, never taken by itself
+    AddressCandidates candidates; ///< for the old address of a card, never taken by themselves
+    QString card_text;            ///< that old address
+    bool unconfirmed = false;     ///< and the visitor has not yet said which of them, or none
     int max_length = 0;
     bool year_alone = false; ///< a date of which only the year is known may be given as that
     bool required = false;
@@ -120,8 +136,8 @@ public:
     /// Every visible field in the order of the form; the rows of tables after the fields.
     std::vector<FieldView> fields() const;
     std::optional<FieldView> field(const QString& path) const;
-    /// Paths that still need the visitor: required and empty, or not valid. Roles' cards are asked before (see
-    /// roles()).
+    /// Paths that still need the visitor: required and empty, not valid, or an old address that was not put to the
+    /// visitor yet. Roles' cards are asked before (see roles()).
     QStringList open_paths() const;
     bool complete() const { return open_paths().isEmpty(); }
 
@@ -136,6 +152,7 @@ public:
 
 private:
     void remember();
+    template <typename Change> void change_persons(Change&& change);
     void place_by_sex(const Person& holder);
     FieldView view(const Field& field, const Table* table, int row) const;
     template <typename Visit> void each_visible(Visit&& visit) const;

@@ -18,20 +18,28 @@ std::vector<paper::Run> legend_of(const FilledForm& filled) {
     QString text;
     bool other = false;
     for (const auto provenance : {Provenance::chip_verified, Provenance::chip_unverified, Provenance::qr,
-                                  Provenance::derived, Provenance::typed}) {
+                                  Provenance::derived, Provenance::confirmed, Provenance::typed}) {
         bool used = false;
         for (const auto& field : filled.values) {
             used = used || field.value.provenance == provenance;
+            used = used || (!field.value.card_text.isEmpty() && field.value.card_provenance == provenance);
             other = other || field.value.other_person;
         }
         if (!used) continue;
         if (!text.isEmpty()) text += QStringLiteral(" · ");
         text += provenance_mark(provenance) + QStringLiteral(" – ") + provenance_phrase(provenance).vi;
     }
+    if (text.isEmpty()) return {}; // an empty sheet
     if (other) text += QStringLiteral(" · ′ – thẻ của người khác, đọc cùng lượt");
     runs.push_back({text, 7.5, paper::Face::regular, false, quiet});
     return runs;
 }
+
+struct Pages {
+    int body = 0; ///< of the form itself
+    int all = 0;  ///< with its codes; 0: could not be painted
+    bool operator==(const Pages&) const = default;
+};
 
 /// How the sheet is set: its pages, and whether tighter lines spare one.
 struct Setting {
@@ -49,33 +57,35 @@ paper::Furniture furniture_of(const FilledForm& filled, const PaperOptions& opti
     return furniture;
 }
 
-/// Paints all pages; `turn_page` starts the next one. The number of pages, 0 on failure.
-int paint_pages(const FilledForm& filled, const PaperOptions& options, QPainter& painter, Setting setting,
-                const std::function<bool()>& turn_page) {
+/// Paints all pages; `turn_page` starts the next one.
+Pages paint_pages(const FilledForm& filled, const PaperOptions& options, QPainter& painter, Setting setting,
+                  const std::function<bool()>& turn_page) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
     paper::Flow flow(painter, furniture_of(filled, options, setting), turn_page);
-    paper::Sheet(flow, filled, options).paint();
-    return flow.failed() ? 0 : flow.pages();
+    paper::Sheet sheet(flow, filled, options);
+    sheet.paint();
+    return flow.failed() ? Pages{} : Pages{sheet.body_pages(), flow.pages()};
 }
 
 /// The number of pages, found by painting into nothing.
-int count_pages(const FilledForm& filled, const PaperOptions& options, double room) {
+Pages count_pages(const FilledForm& filled, const PaperOptions& options, double room) {
     QImage nothing(1, 1, QImage::Format_RGB32);
     QPainter painter(&nothing);
     painter.setClipRect(QRect(0, 0, 0, 0));
     return paint_pages(filled, options, painter, {0, room}, [] { return true; });
 }
 
-/// The loosest setting that needs no more pages than the tightest one.
+/// The loosest setting that needs no more pages than the tightest one: what is signed on as few as can be, codes or
+/// not.
 Setting best_setting(const FilledForm& filled, const PaperOptions& options) {
-    const int roomy = count_pages(filled, options, 1);
-    const int tight = roomy > 1 ? count_pages(filled, options, 0) : roomy;
-    if (tight == roomy) return {roomy, 1};
+    const Pages roomy = count_pages(filled, options, 1);
+    const Pages tight = roomy.all > 1 ? count_pages(filled, options, 0) : roomy;
+    if (tight == roomy) return {roomy.all, 1};
     for (const double room : {0.75, 0.5, 0.25}) {
-        if (count_pages(filled, options, room) == tight) return {tight, room};
+        if (count_pages(filled, options, room) == tight) return {tight.all, room};
     }
-    return {tight, 0};
+    return {tight.all, 0};
 }
 
 } // namespace
@@ -107,8 +117,8 @@ int print_form(const FilledForm& filled, const PaperOptions& options, QPagedPain
     const auto origin = device.pageLayout().paintRectPixels(device.logicalDpiX()).topLeft();
     painter.translate(-origin.x(), -origin.y());
     painter.scale(scale, scale);
-    const int pages = paint_pages(filled, options, painter, setting, [&] { return device.newPage(); });
-    return painter.end() ? pages : 0;
+    const Pages pages = paint_pages(filled, options, painter, setting, [&] { return device.newPage(); });
+    return painter.end() ? pages.all : 0;
 }
 
 std::vector<QImage> paper_preview(const FilledForm& filled, const PaperOptions& options, int dots_per_inch) {

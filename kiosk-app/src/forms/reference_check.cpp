@@ -109,6 +109,10 @@ private:
             check_pattern(suggestion.text.vi, where, seen);
             check_pattern(suggestion.text.en, where, seen);
         }
+        if (field.offers_candidates() && field.type != FieldType::address)
+            complain(where, QStringLiteral("address_candidates is for the type address"));
+        if (field.offers_candidates() && !field.editable && field.sources.front().kind == Source::Kind::person)
+            complain(where, QStringLiteral("address_candidates needs editable: the visitor chooses"));
         if (field.type == FieldType::choice && field.options.empty())
             complain(where, QStringLiteral("a choice needs options"));
         if (!field.rules.pattern.isValid()) complain(where, QStringLiteral("pattern: not a regular expression"));

@@ -29,9 +29,9 @@ const RowState* Resolver::row_of(const Place& place) const {
     return index < rows->size() ? &rows->at(index) : nullptr;
 }
 
-std::optional<QString> Resolver::typed(const Field& field, const Place& place) const {
-    const auto* row = row_of(place);
-    const auto& texts = row ? row->typed : state_.typed;
+std::optional<QString> Resolver::typed(const Field& field, const Table* table, int row) const {
+    const auto* state = row_of({table, row});
+    const auto& texts = state ? state->typed : state_.typed;
     const auto found = texts.constFind(field.id);
     if (found == texts.constEnd()) return std::nullopt;
     return *found;
@@ -112,13 +112,21 @@ std::optional<Value> Resolver::sourced(const Field& field, const Table* table, i
     return std::nullopt;
 }
 
+AddressCandidates Resolver::candidates(const Field& field, const std::optional<Value>& given) const {
+    const bool from_card = given && given->provenance <= Provenance::qr;
+    if (!from_card || !field.offers_candidates() || !context_.address_candidates) return {};
+    return context_.address_candidates(given->text);
+}
+
 Value Resolver::value(const Field& field, const Table* table, int row) const {
-    const auto typed_text = typed(field, {table, row});
+    const auto typed_text = typed(field, table, row);
     const auto given = sourced(field, table, row);
     if (given && !(typed_text && field.editable)) return *given;
     if (!typed_text) return {};
     const QString text = transformed(*typed_text, field.transforms);
     if (given && given->text == text) return *given;
+    if (candidates(field, given).contains(text))
+        return {text, Provenance::confirmed, given->other_person, given->text, given->provenance};
     return {text, Provenance::typed, false};
 }
 

@@ -14,6 +14,10 @@ public:
     Value value(const Field& field, const Table* table = nullptr, int row = -1) const;
     /// Is there a value that does not come from typing?
     std::optional<Value> sourced(const Field& field, const Table* table = nullptr, int row = -1) const;
+    /// What was typed or chosen, as it was.
+    std::optional<QString> typed(const Field& field, const Table* table = nullptr, int row = -1) const;
+    /// What the address `given` may be today, where the field asks for that.
+    AddressCandidates candidates(const Field& field, const std::optional<Value>& given) const;
     bool met(const Condition& condition, const Table* table = nullptr, int row = -1) const;
     bool visible(const Field& field, const Table* table = nullptr, int row = -1) const;
 
@@ -27,7 +31,6 @@ private:
     };
 
     const RowState* row_of(const Place& place) const;
-    std::optional<QString> typed(const Field& field, const Place& place) const;
     std::optional<Value> from(const Source& source, const Place& place) const;
     std::optional<Value> from_person(const Source& source, const Place& place) const;
     std::optional<Value> from_pattern(const QString& pattern, const Place& place) const;

@@ -17,13 +17,16 @@ QString role_of(const Field& field) {
 }
 
 /// Ready sentences; one that speaks of a value (the father's place of origin) is offered once that is known.
+/// An old address among them is followed by what it may be today.
 std::vector<Text> suggestions_for(const Field& field, const QString& procedure, const Resolver& resolver) {
     std::vector<Text> texts;
     for (const auto& suggestion : field.suggestions) {
         if (!suggestion.procedure.isEmpty() && suggestion.procedure != procedure) continue;
         const auto vi = resolver.filled_pattern(suggestion.text.vi);
         const auto en = resolver.filled_pattern(suggestion.text.en);
-        if (vi && en) texts.push_back({vi->text, en->text});
+        if (!vi || !en) continue;
+        texts.push_back({vi->text, en->text});
+        for (const auto& today : resolver.candidates(field, vi).all) texts.push_back({today.address, today.address});
     }
     return texts;
 }
@@ -82,10 +85,9 @@ FieldView FormSession::view(const Field& field, const Table* table, int row) con
     result.value = resolver.value(field, table, row);
     result.missing = field.required && result.value.empty();
     result.error = problem_of(field, result.value, context_.today);
-    if (field.type == FieldType::address && given && given->provenance != Provenance::typed &&
-        context_.address_candidates) {
-        result.candidates = context_.address_candidates(given->text);
-    }
+    result.candidates = resolver.candidates(field, given);
+    if (!result.candidates.empty()) result.card_text = given->text;
+    result.unconfirmed = !result.candidates.empty() && !resolver.typed(field, table, row);
     return result;
 }
 
@@ -105,7 +107,7 @@ std::optional<FieldView> FormSession::field(const QString& path) const {
 QStringList FormSession::open_paths() const {
     QStringList paths;
     for (const auto& shown : fields()) {
-        if (shown.missing || !shown.error.empty()) paths << shown.path;
+        if (shown.missing || shown.unconfirmed || !shown.error.empty()) paths << shown.path;
     }
     return paths;
 }
@@ -169,7 +171,10 @@ bool FilledForm::met(const Condition& condition) const {
 }
 
 void FilledForm::wipe() {
-    for (auto& field : values) forms::wipe(field.value.text);
+    for (auto& field : values) {
+        forms::wipe(field.value.text);
+        forms::wipe(field.value.card_text);
+    }
     *this = {};
 }
 

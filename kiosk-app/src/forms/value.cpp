@@ -14,6 +14,8 @@ QString provenance_name(Provenance provenance) {
         return QStringLiteral("qr");
     case Provenance::derived:
         return QStringLiteral("derived");
+    case Provenance::confirmed:
+        return QStringLiteral("confirmed");
     case Provenance::typed:
         break;
     }
@@ -30,6 +32,8 @@ QString provenance_mark(Provenance provenance) {
         return QStringLiteral("Q");
     case Provenance::derived:
         return QStringLiteral("S");
+    case Provenance::confirmed:
+        return QStringLiteral("X");
     case Provenance::typed:
         break;
     }
@@ -47,6 +51,9 @@ Text provenance_phrase(Provenance provenance) {
                 QStringLiteral("from the QR code on the card, not signed")};
     case Provenance::derived:
         return {QStringLiteral("máy tự điền"), QStringLiteral("filled in by the kiosk")};
+    case Provenance::confirmed:
+        return {QStringLiteral("suy từ địa chỉ cũ trên thẻ, người khai xác nhận"),
+                QStringLiteral("from the old address on the card, confirmed by the visitor")};
     case Provenance::typed:
         break;
     }

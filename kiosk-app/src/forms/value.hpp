@@ -27,12 +27,13 @@ enum class Provenance {
     chip_unverified, ///< read from the chip, not proved genuine (no trust anchor, or a check not passed)
     qr,              ///< from the printed QR code, which nobody signed
     derived,         ///< worked out by the kiosk: today's date, a fixed text, the issuer
+    confirmed,       ///< worked out from what the card says (an old address), and confirmed by the visitor
     typed,           ///< typed or chosen by the visitor or the clerk
 };
 
-/// The short name used in the hand-over data: "chip", "chip-unverified", "qr", "derived", "typed".
+/// The short name used in the hand-over data: "chip", "chip-unverified", "qr", "derived", "confirmed", "typed".
 QString provenance_name(Provenance provenance);
-/// The letter printed beside a value: C, U, Q, S, K.
+/// The letter printed beside a value: C, U, Q, S, X, K.
 QString provenance_mark(Provenance provenance);
 /// A plain phrase for screen and legend.
 Text provenance_phrase(Provenance provenance);
@@ -41,6 +42,8 @@ struct Value {
     QString text;
     Provenance provenance = Provenance::typed;
     bool other_person = false; ///< from the card of someone other than the holder, scanned in the same visit
+    QString card_text{};       ///< of a confirmed value: what the card itself says …
+    Provenance card_provenance = Provenance::typed; ///< … and how sure that is
 
     bool empty() const { return text.isEmpty(); }
     bool operator==(const Value&) const = default;

@@ -15,9 +15,15 @@ QByteArray compact(const QJsonObject& object) {
 }
 
 QJsonArray value_json(const forms::Value& value) {
-    QString source = forms::provenance_name(value.provenance);
-    if (value.other_person) source += QStringLiteral("/other");
-    return {value.text, source};
+    const auto source = [&](forms::Provenance provenance) {
+        return forms::provenance_name(provenance) + (value.other_person ? QStringLiteral("/other") : QString());
+    };
+    QJsonArray json{value.text, source(value.provenance)};
+    if (!value.card_text.isEmpty()) {
+        json.append(value.card_text);
+        json.append(source(value.card_provenance));
+    }
+    return json;
 }
 
 /// The field that a path means, for its retention.

@@ -65,7 +65,7 @@ void paint(Slip& slip, const forms::FilledForm& filled, const QString& visit) {
     if (filled.demo)
         slip.line({{QStringLiteral("DEMO – BẢN TẬP HUẤN"), 12, Face::bold, false, QColor(170, 20, 20)}}, Align::center);
     slip.line({{QStringLiteral("PHIẾU CHUẨN BỊ HỒ SƠ"), 17, Face::bold}}, Align::center, mm(3));
-    slip.frame(QStringLiteral("KHÔNG THAY GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ.\nHồ sơ chưa được nộp."));
+    slip.frame(QStringLiteral("KHÔNG THAY GIẤY TIẾP NHẬN HỒ SƠ\nVÀ HẸN TRẢ KẾT QUẢ.\nHồ sơ chưa được nộp."));
     slip.line({{QStringLiteral("Tờ khai: "), 11.5}, {filled.form->title.vi, 11.5, Face::bold}});
     if (!filled.procedure.code.isEmpty()) {
         slip.line(
@@ -82,7 +82,7 @@ void paint(Slip& slip, const forms::FilledForm& filled, const QString& visit) {
     slip.box_line(QStringLiteral("Mang theo thẻ căn cước và giấy tờ kèm theo mà thủ tục yêu cầu."));
     slip.box_line(QStringLiteral("Nộp tại quầy tiếp nhận để được cấp Giấy tiếp nhận hồ sơ và hẹn trả kết quả."));
     slip.space(mm(4));
-    slip.line({{QStringLiteral("Dữ liệu của lượt này đã được xóa khỏi máy khi ông/bà kết thúc."), 9.5, Face::italic}},
+    slip.line({{QStringLiteral("Dữ liệu của lượt này được xóa khỏi máy khi ông/bà kết thúc."), 9.5, Face::italic}},
               Align::center);
 }
 

@@ -28,9 +28,12 @@ class FillScreen : public QObject {
     Q_PROPERTY(bool yearOnly READ year_only NOTIFY changed)          ///< and only that is being typed
     Q_PROPERTY(QStringList dateParts READ date_parts NOTIFY changed) ///< day, month, year as far as typed; or the year
     Q_PROPERTY(screens::RowList* options READ options CONSTANT)      ///< value, label
+    Q_PROPERTY(QString cardText READ card_text NOTIFY changed)       ///< Address: as the card has it
+    Q_PROPERTY(QString unitsSince READ units_since NOTIFY changed)   ///< and from when other communes stand
+    Q_PROPERTY(QString unitsBasis READ units_basis NOTIFY changed)   ///< by which legal act
     Q_PROPERTY(screens::RowList* suggestions READ suggestions CONSTANT) ///< text
 public:
-    enum class Kind { Text, Multiline, Digits, Date, Choice, Checkbox };
+    enum class Kind { Text, Multiline, Digits, Date, Choice, Checkbox, Address };
     Q_ENUM(Kind)
 
     enum class Method { Telex, Vni, Plain };
@@ -50,6 +53,9 @@ public:
         bool names = false; ///< each word begins with a capital
         int max_length = 0;
         bool year_alone = false;
+        QString card_text;
+        QString units_since;
+        QString units_basis;
         QList<QVariantList> options;
         QList<QVariantList> suggestions;
     };
@@ -75,6 +81,9 @@ public:
     [[nodiscard]] bool year_alone() const { return view_.year_alone; }
     [[nodiscard]] bool year_only() const { return year_only_; }
     [[nodiscard]] QStringList date_parts() const;
+    [[nodiscard]] const QString& card_text() const { return view_.card_text; }
+    [[nodiscard]] const QString& units_since() const { return view_.units_since; }
+    [[nodiscard]] const QString& units_basis() const { return view_.units_basis; }
     [[nodiscard]] RowList* options() { return &options_; }
     [[nodiscard]] RowList* suggestions() { return &suggestions_; }
 
@@ -88,8 +97,10 @@ public:
     Q_INVOKABLE void switchMethod();
     /// For who knows the year of a date and no more; begins again.
     Q_INVOKABLE void askYearOnly(bool only);
-    /// A choice or a suggestion: taken and, for a choice, done.
+    /// A choice or a suggestion: taken and, for a choice or an address, done.
     Q_INVOKABLE void choose(const QString& text);
+    /// None of the addresses of today, nor the card's: the visitor types one, beginning with what stands there.
+    Q_INVOKABLE void typeInstead();
     Q_INVOKABLE void submit() { emit submitted(view_.path, view_.text); }
     Q_INVOKABLE void skip() { emit skipped(view_.path); }
 

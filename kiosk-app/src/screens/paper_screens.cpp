@@ -109,8 +109,18 @@ void FillScreen::erase() {
 }
 
 void FillScreen::choose(const QString& text) {
+    if (view_.kind == Kind::Address)
+        return emit submitted(view_.path, text); // a card's address may be longer than typed ones
     set_text(text);
     if (view_.kind == Kind::Choice) submit();
+}
+
+void FillScreen::typeInstead() {
+    if (view_.kind != Kind::Address) return;
+    view_.kind = Kind::Multiline;
+    if (view_.text.isEmpty()) view_.text = view_.card_text;
+    emit changed();
+    emit field_shown();
 }
 
 ReviewScreen::ReviewScreen(QObject* parent)

@@ -65,6 +65,7 @@ void read_work(const Reader& root, Settings& to) {
     root.part("scanner").take("suffix", to.scanner_suffix);
     root.part("forms").take("folder", to.forms_folder);
     for (const auto& id : root.part("forms").object.value(u"offer").toArray()) to.offered << id.toString();
+    root.part("forms").take("address_table", to.address_table);
     root.part("printer").take("queue", to.printer);
 }
 

@@ -44,6 +44,8 @@ struct Settings {
     QString forms_folder; ///< empty: as installed
     QStringList offered;  ///< form ids in the order of the list; empty: all
 
+    QString address_table; ///< old addresses and the communes of today; empty: as installed
+
     QString printer; ///< CUPS queue; empty: no printing
 
     bool by_qr = true;
@@ -78,8 +80,8 @@ inline constexpr auto default_settings_file = "/etc/cccd/kiosk.json";
 /// The same from a file.
 [[nodiscard]] Settings load_settings(const QString& file, setup::Faults& faults);
 /// What a look at the machine brings up: folders, forms, trust, the PIN's file. `file` is named in the faults.
-[[nodiscard]] setup::Faults check_machine(const Settings& settings, const QString& file,
-                                          const QString& installed_forms);
+[[nodiscard]] setup::Faults check_machine(const Settings& settings, const QString& file, const QString& installed_forms,
+                                          const QString& installed_addresses);
 
 /// The schema as compiled in.
 [[nodiscard]] QByteArray settings_schema();

@@ -3,6 +3,7 @@
 #include "services/settings.hpp"
 
 #include <algorithm>
+#include <cccd/address.hpp>
 #include <cccd/error.hpp>
 #include <cccd/trust.hpp>
 #include <QFileInfo>
@@ -57,6 +58,13 @@ struct Look {
                            QString::fromStdString(cccd::describe(loaded.error()))});
     }
 
+    void addresses(const Settings& settings, const QString& installed) {
+        const QString path = settings.address_table.isEmpty() ? installed : settings.address_table;
+        if (const auto map = cccd::address::load_map(path.toStdString()); !map)
+            faults.append(
+                {Code::addresses_unreadable, path, {}, QString::fromStdString(cccd::describe(map.error())), true});
+    }
+
     void pin(const Settings& settings) {
         const QFileInfo info(settings.pin_file());
         if (settings.pin_file().isEmpty() || !info.exists()) {
@@ -72,9 +80,11 @@ struct Look {
 
 } // namespace
 
-Faults check_machine(const Settings& settings, const QString& file, const QString& installed_forms) {
+Faults check_machine(const Settings& settings, const QString& file, const QString& installed_forms,
+                     const QString& installed_addresses) {
     Look look{file, {}};
     look.forms(settings, installed_forms);
+    look.addresses(settings, installed_addresses);
     look.trust(settings);
     look.folder(settings.state_folder, "/state_folder", Use::read);
     look.folder(settings.audit_folder, "/log/audit_folder", Use::write);

@@ -25,6 +25,8 @@ const QMap<Code, forms::Text>& table() {
         {Code::pin_file_damaged, {"Tệp mã PIN quản trị bị hỏng.", "The administrator PIN file is damaged."}},
         {Code::settings_writable, {"Ai cũng sửa được tệp cài đặt.", "Everybody can change the settings file."}},
         {Code::demo_unreadable, {"Không mở được thẻ mẫu.", "The demo card can not be opened."}},
+        {Code::addresses_unreadable,
+         {"Không đọc được bảng đối chiếu địa chỉ cũ và mới.", "The table of old and new addresses can not be read."}},
         {Code::audit_unwritable, {"Không ghi được nhật ký kiểm tra.", "The audit log can not be written."}},
         {Code::audit_broken, {"Nhật ký kiểm tra bị sửa hoặc hỏng.", "The audit log was changed or damaged."}},
         {Code::audit_cut, {"Nhật ký kiểm tra bị cắt bớt.", "The audit log was cut short."}},

@@ -23,6 +23,7 @@ enum class Code {
     pin_file_damaged = 111,
     settings_writable = 112,
     demo_unreadable = 113,
+    addresses_unreadable = 114,
     audit_unwritable = 201,
     audit_broken = 202,
     audit_cut = 203,

@@ -22,6 +22,7 @@ QByteArray content(const QString& path) {
 
 const QString settings_folder = QStringLiteral(KIOSK_FOLDER "/settings/");
 const QString forms_folder = QStringLiteral(KIOSK_FOLDER "/forms");
+const QString address_table = QStringLiteral(KIOSK_FOLDER "/../libcccd/data/communes-2025.txt");
 
 QByteArray least(const char* more = "") {
     return QByteArray(R"({"mode": "counter", "office": {"kind": "ward", "name": "P. Mẫu", "kiosk": "k1"})") + more +
@@ -64,7 +65,7 @@ TEST_CASE("every form that an example offers is shipped") {
         settings.audit_folder.clear();
         settings.hand_over_folder.clear();
         settings.state_folder.clear();
-        const auto found = services::check_machine(settings, name, forms_folder);
+        const auto found = services::check_machine(settings, name, forms_folder, address_table);
         for (const auto& fault : found) CHECK_MESSAGE(fault.code == Code::pin_unset, setup::line(fault).toStdString());
     }
 }
@@ -154,7 +155,7 @@ TEST_CASE("the machine is looked at: forms, folders, the PIN's file") {
     QFile pin(settings.pin_file());
     REQUIRE(pin.open(QIODevice::WriteOnly));
     pin.setPermissions(QFile::ReadOwner | QFile::ReadOther);
-    const auto faults = services::check_machine(settings, QStringLiteral("f.json"), forms_folder);
+    const auto faults = services::check_machine(settings, QStringLiteral("f.json"), forms_folder, address_table);
     REQUIRE(faults.size() == 3);
     CHECK(faults[0].code == Code::form_unknown);
     CHECK(faults[0].pointer == QStringLiteral("/forms/offer/1"));
@@ -163,14 +164,22 @@ TEST_CASE("the machine is looked at: forms, folders, the PIN's file") {
     CHECK(faults[1].pointer == QStringLiteral("/log/audit_folder"));
     CHECK(faults[2].code == Code::pin_file_open);
     settings.offered = QStringList{QStringLiteral("no_such")};
-    const auto none = services::check_machine(settings, QStringLiteral("f.json"), forms_folder);
+    const auto none = services::check_machine(settings, QStringLiteral("f.json"), forms_folder, address_table);
     CHECK(std::any_of(none.begin(), none.end(), [](const auto& fault) { return fault.code == Code::no_form; }));
+}
+
+TEST_CASE("a table of addresses that can not be read is told, and the kiosk opens") {
+    const auto faults =
+        services::check_machine(services::sample_settings(), QStringLiteral("f.json"), forms_folder, forms_folder);
+    REQUIRE_FALSE(faults.isEmpty());
+    CHECK(faults[0].code == Code::addresses_unreadable);
+    CHECK_FALSE(setup::fatal(faults));
 }
 
 TEST_CASE("papers are kept in a folder that is named, and only for their time") {
     Settings settings = services::sample_settings();
     settings.keep_minutes = 10;
-    const auto faults = services::check_machine(settings, QStringLiteral("f.json"), forms_folder);
+    const auto faults = services::check_machine(settings, QStringLiteral("f.json"), forms_folder, address_table);
     CHECK(std::any_of(faults.begin(), faults.end(),
                       [](const auto& fault) { return fault.pointer == QStringLiteral("/output/keep_minutes"); }));
     QTemporaryDir folder;

@@ -111,21 +111,6 @@ TEST_CASE("the procedure decides which ready sentences are offered") {
     CHECK(sentences[0].vi.startsWith(QStringLiteral("Xác nhận")));
 }
 
-TEST_CASE("old addresses show their candidates and are never changed by themselves") {
-    FilledForm before;
-    auto context = visit();
-    context.address_candidates = [](const QString& address) { return QStringList{address + QStringLiteral(" (mới)")}; };
-    for (const auto& each : forms_test::catalogue().all()) {
-        FormSession session(each, context);
-        session.set_person(each->holder().id, card_2021());
-        for (const auto& field : session.fields()) {
-            if (field.type != FieldType::address || field.value.provenance != Provenance::chip_verified) continue;
-            CHECK(field.candidates == QStringList{field.value.text + QStringLiteral(" (mới)")});
-            CHECK_FALSE(field.value.text.endsWith(QStringLiteral("(mới)")));
-        }
-    }
-}
-
 TEST_CASE("after wiping a session holds nothing and can undo nothing") {
     FormSession session(form("ct01"), visit());
     session.set_person(QStringLiteral("holder"), card_2021());

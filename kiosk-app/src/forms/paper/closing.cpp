@@ -5,15 +5,29 @@
 
 namespace forms::paper {
 
+namespace {
+
+constexpr double module = mm(0.5); ///< of a code: wide enough for a hand-held scanner
+
+} // namespace
+
 double Sheet::closing_height() const {
     return mm(36) + flow_.room_to_sign();
 }
 
-bool Sheet::signed_below(const Block& block) const {
-    const auto* next = &block + 1;
+double Sheet::height_to_signatures(const Block& block) const {
+    const auto light = [](const Block& each) {
+        return each.kind == Block::Kind::text || (each.kind == Block::Kind::items && each.rows.size() == 1);
+    };
+    double height = closing_height();
     const auto* end = filled_.form->blocks.data() + filled_.form->blocks.size();
-    while (next < end && !filled_.met(next->visible_when)) ++next;
-    return next < end && (next->kind == Block::Kind::date_line || next->kind == Block::Kind::signatures);
+    for (const auto* next = &block + 1; next < end; ++next) {
+        if (!filled_.met(next->visible_when)) continue;
+        if (next->kind == Block::Kind::date_line || next->kind == Block::Kind::signatures) return height;
+        if (!light(*next)) return 0;
+        height += mm(9);
+    }
+    return 0;
 }
 
 void Sheet::paint_date_line(const Block& block) {
@@ -97,43 +111,51 @@ void Sheet::paint_photo(const Block& block) {
     painter.drawRect(frame);
 }
 
-// Modules of half a millimetre: wide enough for a hand-held scanner, drawn as runs of rectangles so that they stay
-// sharp.
 void Sheet::paint_codes() {
     if (options_.codes.empty()) return;
-    constexpr double module = mm(0.5);
-    auto& painter = flow_.painter();
     flow_.advance(mm(3));
-    const Paragraph caption({{options_.code_caption.vi, 8.5, Face::italic}}, flow_.full_width(), Align::left, 1.05);
+    const auto small = [&](const QString& text, double width) {
+        return Paragraph({{text, 8.5, Face::italic}}, width, Align::left, 1.05);
+    };
+    const Paragraph caption = small(options_.code_caption.vi, flow_.full_width());
+    const auto count = options_.codes.size();
     double x = flow_.left();
     double row_height = 0;
-    bool first = true;
-    for (const auto& code : options_.codes) {
+    for (std::size_t index = 0; index < count; ++index) {
+        const auto& code = options_.codes[index];
         const double side = code.width() * module;
+        // The office's program asks for a missing code by its number.
+        const Paragraph number =
+            small(count > 1 ? QStringLiteral("Mã %1/%2").arg(index + 1).arg(count) : QString(), side);
+        const double height = side + (count > 1 ? number.height() : 0);
+        const bool first = index == 0;
         if (first || x + side > flow_.left() + flow_.full_width()) {
             if (!first) flow_.advance(row_height + mm(2));
-            flow_.need(side + (first ? caption.height() : 0));
+            flow_.need(height + (first ? caption.height() : 0));
             if (first) flow_.paragraph(caption);
             x = flow_.left();
             row_height = 0;
-            first = false;
         }
-        for (int row = 0; row < code.height(); ++row) {
-            for (int column = 0; column < code.width();) {
-                int end = column;
-                while (end < code.width() && qGray(code.pixel(end, row)) < 128) ++end;
-                if (end > column) {
-                    painter.fillRect(
-                        QRectF(x + column * module, flow_.y() + row * module, (end - column) * module, module),
-                        Qt::black);
-                }
-                column = std::max(end, column + 1);
-            }
-        }
+        number.paint(flow_.painter(), x + mm(2), flow_.y());
+        paint_code(code, x, flow_.y() + height - side);
         x += side + mm(2);
-        row_height = std::max(row_height, side);
+        row_height = std::max(row_height, height);
     }
     flow_.advance(row_height);
+}
+
+// Drawn as runs of rectangles, so that the edges stay sharp.
+void Sheet::paint_code(const QImage& code, double x, double y) {
+    for (int row = 0; row < code.height(); ++row) {
+        for (int column = 0; column < code.width();) {
+            int end = column;
+            while (end < code.width() && qGray(code.pixel(end, row)) < 128) ++end;
+            if (end > column)
+                flow_.painter().fillRect(QRectF(x + column * module, y + row * module, (end - column) * module, module),
+                                         Qt::black);
+            column = std::max(end, column + 1);
+        }
+    }
 }
 
 } // namespace forms::paper

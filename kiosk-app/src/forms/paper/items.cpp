@@ -113,7 +113,7 @@ void Sheet::paint_text(const Block& block) {
     const Paragraph text(pattern_runs(block.text, body_size, section ? Face::bold : Face::regular), flow_.width(),
                          align);
     // A section's heading never stands alone at the foot of a page, and signatures never without what is signed.
-    flow_.need(text.height() + (section ? mm(14) : signed_below(block) ? closing_height() : 0));
+    flow_.need(text.height() + (section ? mm(14) : height_to_signatures(block)));
     if (section) flow_.advance(mm(1));
     flow_.paragraph(text);
     flow_.advance(flow_.item_gap());

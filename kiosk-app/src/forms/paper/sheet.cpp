@@ -7,10 +7,16 @@ QString mark_of(const Value& value) {
 }
 
 void Sheet::append_value(std::vector<Run>& runs, const Value& value, double size, Face face) const {
-    runs.push_back({value.text, size, face});
-    if (!options_.marks) return;
-    runs.push_back({QString(QChar::Nbsp), size * 0.5, Face::regular});
-    runs.push_back({mark_of(value), size * 0.85, Face::regular, true, QColor(95, 95, 95)});
+    const auto append = [&](const QString& text, const QString& mark, double points, Face style) {
+        runs.push_back({text, points, style});
+        if (!options_.marks) return;
+        runs.push_back({QString(QChar::Nbsp), points * 0.5, Face::regular});
+        runs.push_back({mark, points * 0.85, Face::regular, true, QColor(95, 95, 95)});
+    };
+    append(value.text, mark_of(value), size, face);
+    if (value.card_text.isEmpty()) return;
+    const Value card{value.card_text, value.card_provenance, value.other_person};
+    append(QStringLiteral(" (trên thẻ: %1)").arg(card.text), mark_of(card), size * 0.85, Face::regular);
 }
 
 std::vector<Run> Sheet::pattern_runs(const QString& pattern, double size, Face face) const {
@@ -48,6 +54,7 @@ void Sheet::paint() {
     for (const auto& block : filled_.form->blocks) {
         if (filled_.met(block.visible_when)) paint_block(block);
     }
+    body_pages_ = flow_.pages();
     paint_codes();
 }
 

@@ -12,6 +12,8 @@ public:
         : flow_(flow), filled_(filled), options_(options) {}
 
     void paint();
+    /// Pages of the form itself; its codes may take one more.
+    int body_pages() const { return body_pages_; }
 
 private:
     void paint_block(const Block& block);
@@ -35,14 +37,16 @@ private:
     // closing.cpp
     /// Room for the date line and the signatures.
     double closing_height() const;
-    /// Is `block`, one of the form's own, the last thing before the signatures?
-    bool signed_below(const Block& block) const;
+    /// Room from the end of `block`, one of the form's own, to the last signature, where no more than a statement and a
+    /// line of items stand between; else 0. What is signed and the signatures are not parted.
+    double height_to_signatures(const Block& block) const;
     void paint_date_line(const Block& block);
     void paint_signatures(const Block& block);
     /// Date line, title, note and name of one signature.
     std::vector<Paragraph> signature_parts(const Block::Signature& signature, double width, double size) const;
     void paint_photo(const Block& block);
     void paint_codes();
+    void paint_code(const QImage& code, double x, double y);
 
     /// The text of a pattern block with {field} replaced.
     std::vector<Run> pattern_runs(const QString& pattern, double size, Face face) const;
@@ -54,6 +58,7 @@ private:
     Flow& flow_;
     const FilledForm& filled_;
     const PaperOptions& options_;
+    int body_pages_ = 0;
 };
 
 /// The letter of a value; a prime marks another person's card.

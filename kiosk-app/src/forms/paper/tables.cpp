@@ -72,7 +72,8 @@ void Sheet::paint_table(const Block& block) {
     };
     header();
     const int filled_rows = filled_.rows.value(table.id);
-    for (int row = 0; row < std::max(filled_rows, least_rows); ++row) {
+    const int rows = std::max(filled_rows, least_rows);
+    for (int row = 0; row < rows; ++row) {
         std::vector<Paragraph> cells;
         cells.push_back(
             cell({{row < filled_rows ? QString::number(row + 1) : QString(), cell_size}}, 0, Align::center));
@@ -86,7 +87,8 @@ void Sheet::paint_table(const Block& block) {
         }
         double height = mm(7);
         for (const auto& each : cells) height = std::max(height, each.height() + 2 * padding);
-        if (flow_.need(height)) header();
+        const bool last = row + 1 == rows;
+        if (flow_.need(height + (last ? height_to_signatures(block) : 0))) header();
         paint_row(cells, widths, mm(7));
     }
     flow_.advance(mm(2.5));
