@@ -7,6 +7,7 @@ FocusScope {
     id: stack
 
     required property Shell shell
+    property bool opened: false ///< the first page stands there at once
 
     focus: true
 
@@ -33,7 +34,8 @@ FocusScope {
         }
         onLoaded: {
             (item as Item).forceActiveFocus();
-            arrive.restart();
+            if (stack.opened) arrive.restart();
+            stack.opened = true;
         }
     }
     NumberAnimation {
