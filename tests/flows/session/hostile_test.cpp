@@ -187,3 +187,25 @@ TEST_CASE("a chip that announces a strong suite and refuses it is opened with a 
     CHECK(verified->report.has_finding("access.weaker_suite"));
     CHECK(verified->report.overall({}) != Overall::genuine);
 }
+
+TEST_CASE(
+    "a chip that announces PACE and refuses it is opened by BAC only where the policy says so, and the report tells") {
+    auto loaded = softchip::ProfileBuilder(CCCD_PROFILES)
+                      .access(softchip::Access::pace_or_bac)
+                      .pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13})
+                      .build();
+    REQUIRE_MESSAGE(loaded.profile, loaded.error);
+    loaded.profile->pace.clear(); // EF.CardAccess still names it
+    Visit refused(*loaded.profile);
+    CHECK_FALSE(refused.read(keys_of(*loaded.profile)));
+    AccessPolicy policy;
+    policy.bac = BacRule::also_after_failed_pace;
+    Visit visit(*loaded.profile);
+    const auto evidence = visit.read(keys_of(*loaded.profile), {}, policy);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(evidence->access.method == AccessMethod::bac);
+    const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    CHECK(verified->report.has_finding("access.bac_after_pace_offered"));
+    CHECK(verified->report.overall({}) != Overall::genuine);
+}
