@@ -34,7 +34,7 @@ public:
     ReaderLimits learned;
 };
 
-struct Desk {
+struct ReadingDesk {
     std::shared_ptr<Slot> slot;
     services::CardWorker worker;
     QStringList told;
@@ -42,7 +42,7 @@ struct Desk {
     services::CardDataPointer card;
     ErrorCode error = ErrorCode::cancelled;
 
-    explicit Desk(std::vector<faults::Fault> faults = {})
+    explicit ReadingDesk(std::vector<faults::Fault> faults = {})
         : slot(std::make_shared<Slot>(std::move(faults))), worker(slot, {}, {}) {
         using services::CardReader;
         QObject::connect(&worker, &CardReader::named, [this](const QString& full_name) {
@@ -77,7 +77,7 @@ struct Desk {
 } // namespace
 
 TEST_CASE("the name is told once it is checked, before the whole card is read") {
-    Desk desk;
+    ReadingDesk desk;
     desk.read();
     REQUIRE(desk.card);
     CHECK(desk.told == QStringList{QStringLiteral("named"), QStringLiteral("finished")});
@@ -86,16 +86,16 @@ TEST_CASE("the name is told once it is checked, before the whole card is read") 
 }
 
 TEST_CASE("what was learned of a card spares the next visit something") {
-    Desk desk;
+    ReadingDesk desk;
     const auto first = desk.read();
     CHECK(desk.slot->learned.entries().size() == 1);
     CHECK(desk.read() < first);
 }
 
 TEST_CASE("a card that is pulled and laid back goes on where it was, but not after the reader was stopped") {
-    const auto whole = Desk().read();
+    const auto whole = ReadingDesk().read();
     const std::vector<faults::Fault> pulled{{whole - 2, faults::Kind::removal}};
-    Desk desk(pulled);
+    ReadingDesk desk(pulled);
     desk.read();
     CHECK(desk.error == ErrorCode::card_removed);
     CHECK_FALSE(desk.card);
@@ -103,7 +103,7 @@ TEST_CASE("a card that is pulled and laid back goes on where it was, but not aft
     REQUIRE(desk.card);
     CHECK_FALSE(desk.card->person.portrait.isNull());
 
-    Desk stopped(pulled);
+    ReadingDesk stopped(pulled);
     stopped.read();
     stopped.worker.stop();
     const auto again = stopped.read();
@@ -112,8 +112,8 @@ TEST_CASE("a card that is pulled and laid back goes on where it was, but not aft
 }
 
 TEST_CASE("an order for other files takes nothing over from a card that was pulled") {
-    const auto whole = Desk().read();
-    Desk desk({{whole - 2, faults::Kind::removal}});
+    const auto whole = ReadingDesk().read();
+    ReadingDesk desk({{whole - 2, faults::Kind::removal}});
     desk.read();
     desk.read({File::dg1, File::dg13});
     REQUIRE(desk.card);

@@ -19,7 +19,7 @@ namespace {
 using C = cccd::ErrorCode;
 using flow::State;
 
-struct Desk {
+struct Counter {
     ui::Kiosk kiosk;
     app::Window ui;
 
@@ -30,7 +30,7 @@ struct Desk {
         settings.motion = false;
         return settings;
     }
-    explicit Desk(bool english = false, bool counter = false)
+    explicit Counter(bool english = false, bool counter = false)
         : kiosk(settings(english, counter)), ui(kiosk.shell(), counter ? QSize(1366, 768) : QSize(1080, 1920)) {
         REQUIRE(ui.window());
         ui.window()->requestActivate();
@@ -101,7 +101,7 @@ const Case cases[]{
 TEST_CASE("each failure of reader and card says what happened, what citizen and clerk do, its code, and a way on") {
     for (const bool english : {false, true})
         for (const bool counter : {false, true}) {
-            Desk desk(english, counter);
+            Counter desk(english, counter);
             desk.kiosk.go_to_card();
             for (const auto& one : cases) {
                 const auto code = failures::shown_code(one.code);
@@ -159,7 +159,7 @@ TEST_CASE("a kiosk whose card service does not run says so: the real worker, the
 }
 
 TEST_CASE("no anchor: the data is shown, and the verdict says that nobody could tell") {
-    Desk desk;
+    Counter desk;
     desk.kiosk.go_to_card();
     emit desk.kiosk.reader.card_found();
     emit desk.kiosk.reader.finished(ui::sample_card(cccd::Overall::cannot_tell));
@@ -172,7 +172,7 @@ TEST_CASE("no anchor: the data is shown, and the verdict says that nobody could 
 }
 
 TEST_CASE("a full disk: the paper is not made, the review says why with its code, and a second try works") {
-    Desk desk;
+    Counter desk;
     desk.go_to_review();
     {
         const FullDisk full;
@@ -190,7 +190,7 @@ TEST_CASE("a full disk: the paper is not made, the review says why with its code
 }
 
 TEST_CASE("a printer without paper: the last page says it with its code, and the paper can be printed again") {
-    Desk desk;
+    Counter desk;
     services::Printing printer(QStringLiteral("a-queue-that-is-not-there"));
     desk.kiosk.visit->set_printer(&printer);
     desk.go_to_review();
@@ -214,7 +214,7 @@ TEST_CASE("the four verdicts stand on the screen in words and shapes of their ow
     for (const bool counter : {false, true})
         for (const auto overall : {cccd::Overall::genuine, cccd::Overall::genuine_remarks, cccd::Overall::cannot_tell,
                                    cccd::Overall::not_genuine}) {
-            Desk desk(counter, counter);
+            Counter desk(counter, counter);
             desk.kiosk.go_to_card();
             emit desk.kiosk.reader.card_found();
             emit desk.kiosk.reader.finished(ui::sample_card(overall));
