@@ -1,13 +1,13 @@
 # cccd_doctest(NAME SOURCES ... LIBRARIES ... [APART]): one doctest program that ctest runs under its name. APART: names
-# in its sources clash, so that they are not compiled in bundles.
+# in its sources clash, so that they are not compiled in bundles. ARGUMENTS: what it is run with.
 function(cccd_doctest name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "TIMEOUT" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "TIMEOUT" "SOURCES;LIBRARIES;ARGUMENTS")
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE test_support ${arg_LIBRARIES})
     if(NOT arg_APART)
         cccd_bundle(${name})
     endif()
-    add_test(NAME ${name} COMMAND ${name})
+    add_test(NAME ${name} COMMAND ${name} ${arg_ARGUMENTS})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()

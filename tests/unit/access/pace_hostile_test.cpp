@@ -254,3 +254,10 @@ TEST_CASE("an old card with version 1 of PACE and a twisted curve of its own is 
     CHECK(twisted.usable.empty());
     CHECK(twisted.refused_parameters);
 }
+
+TEST_CASE("nothing unknown and nothing twice stands beside the chip's token") {
+    using access::parse_token_answer;
+    CHECK(parse_token_answer(from_hex("7C0A86080102030405060708"), access::Mapping::generic));
+    CHECK_FALSE(parse_token_answer(from_hex("7C0D83010086080102030405060708"), access::Mapping::generic));
+    CHECK_FALSE(parse_token_answer(from_hex("7C148608010203040506070886080102030405060708"), access::Mapping::generic));
+}
