@@ -209,3 +209,22 @@ TEST_CASE(
     CHECK(verified->report.has_finding("access.bac_after_pace_offered"));
     CHECK(verified->report.overall({}) != Overall::genuine);
 }
+
+TEST_CASE("a refused password is not tried again with the chip's next suite") {
+    using softchip::PaceSuite;
+    const PaceSuite suites[]{{softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13},
+                             {softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 12}};
+    std::size_t exchanges[2]{};
+    for (const std::size_t offered : {1U, 2U}) {
+        softchip::ProfileBuilder builder(CCCD_PROFILES);
+        builder.access(softchip::Access::pace);
+        for (std::size_t i = 0; i < offered; ++i) builder.pace(suites[i]);
+        const auto loaded = builder.build();
+        REQUIRE_MESSAGE(loaded.profile, loaded.error);
+        Visit visit(*loaded.profile);
+        CHECK(visit.session.unlock(keys(AccessKey::from_can("999999"))).error().code ==
+              ErrorCode::access_denied_wrong_key);
+        exchanges[offered - 1] = visit.transport.exchanges();
+    }
+    CHECK(exchanges[1] == exchanges[0]);
+}
