@@ -29,8 +29,9 @@ bool has(const auth::Judgement& judgement, std::string_view id) {
     return false;
 }
 
-/// Signs until the signature begins with 00 or the tries end: one in 256 does.
-Bytes signature_with_leading_zero(const support::Key& key, std::size_t width) {
+/// Signs until what is answered begins with 00 or the tries end: one in 256 does. Answered is the signature as `form`
+/// gives it.
+template <class Form> Bytes answer_with_leading_zero(const support::Key& key, std::size_t width, Form form) {
     const auto* md = EVP_sha256();
     for (unsigned salt = 0; salt < 20'000; ++salt) {
         Bytes m1(width - 1 - 32 - 2, 0x5A);
@@ -42,8 +43,8 @@ Bytes signature_with_leading_zero(const support::Key& key, std::size_t width) {
         f.insert(f.end(), digest.begin(), digest.end());
         f.push_back(0x34);
         f.push_back(0xCC);
-        const auto signature = support::rsa_private(key, f);
-        if (signature[0] == 0) return signature;
+        const Bytes answer = form(support::rsa_private(key, f));
+        if (answer[0] == 0) return answer;
     }
     return {};
 }
@@ -111,7 +112,7 @@ TEST_CASE("a signature of the alternative production, n - s, passes") {
 TEST_CASE("leading zeros of the answer may be dropped or more of them sent") {
     const auto key = support::make_rsa_key(1024);
     const auto info = support::public_info(key);
-    auto answer = signature_with_leading_zero(key, 128);
+    auto answer = answer_with_leading_zero(key, 128, [](Bytes signature) { return signature; });
     REQUIRE(!answer.empty());
     Bytes longer{0, 0};
     longer.insert(longer.end(), answer.begin(), answer.end());
@@ -120,6 +121,12 @@ TEST_CASE("leading zeros of the answer may be dropped or more of them sent") {
     CHECK(judge_active_authentication(info, {}, challenge, answer).verdict == Verdict::passed);
     longer[0] = 1;
     CHECK(judge_active_authentication(info, {}, challenge, longer).reason.view() == "answer_too_long");
+    // The alternative production is a difference of whole numbers: the octets must stand at their places again.
+    auto other = answer_with_leading_zero(
+        key, 128, [&](const Bytes& signature) { return support::modulus_minus(key, signature); });
+    REQUIRE(!other.empty());
+    other.erase(other.begin());
+    CHECK(judge_active_authentication(info, {}, challenge, other).verdict == Verdict::passed);
 }
 
 TEST_CASE("a representative that recovers the whole message proves nothing and is refused") {
