@@ -12,7 +12,7 @@ Profile profile_with(std::vector<ChipKey> keys) {
     Profile profile = bare_profile();
     profile.access = Access::pace_or_bac;
     profile.passwords.can = "123456";
-    profile.passwords.mrz_information = "L898902C<369080619406236";
+    profile.passwords.mrz_information = mrz;
     profile.pace = {PaceSuite{}};
     profile.chip_keys = std::move(keys);
     return profile;
@@ -73,7 +73,7 @@ TEST_CASE("MSE:Set KAT re-keys to 3DES after BAC") {
     softchip::Chip chip(profile_with({chip_key}), 3);
     Terminal terminal(chip);
     terminal.select_application();
-    REQUIRE(terminal.bac("L898902C<369080619406236") == 0x9000);
+    REQUIRE(terminal.bac(mrz) == 0x9000);
     CHECK(authenticate(terminal, chip_key, true, false));
 }
 

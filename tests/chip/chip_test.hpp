@@ -15,6 +15,9 @@ using softchip::View;
 
 inline const std::filesystem::path profiles = std::filesystem::path(CCCD_SOURCE_DIR) / "drivers/softchip/profiles";
 
+/// MRZ information of the Doc 9303-11 Appendix D specimen: number, birth, expiry with their check digits.
+inline const std::string mrz = "L898902C<369080619406236";
+
 inline Bytes unhex(const std::string& digits) {
     const auto bytes = softchip::from_hex(digits);
     REQUIRE_MESSAGE(bytes.has_value(), "not hex: ", digits);

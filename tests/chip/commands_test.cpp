@@ -178,7 +178,7 @@ TEST_CASE("before access every file of a PACE chip answers 6982, before BAC too"
     for (const Access access : {Access::bac, Access::pace, Access::pace_or_bac}) {
         Profile profile = open_profile();
         profile.access = access;
-        profile.passwords.mrz_information = "L898902C<369080619406236";
+        profile.passwords.mrz_information = mrz;
         softchip::Chip chip(profile);
         power_and_select(chip);
         CHECK(send(chip, "00A4020C02011E") == "6982");

@@ -12,8 +12,6 @@ using namespace softchip;
 
 namespace {
 
-const std::string mrz = "L898902C<369080619406236";
-
 // E_IFD || M_IFD for a challenge.
 Bytes answer_to(View rnd_ic) {
     const auto keys = derive_session_keys(bac_key_seed(mrz), Cipher::des3);

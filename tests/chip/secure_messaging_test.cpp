@@ -8,8 +8,6 @@ using namespace softchip;
 
 namespace {
 
-const std::string mrz = "L898902C<369080619406236";
-
 Profile locked_profile() {
     Profile profile = bare_profile();
     profile.access = Access::pace_or_bac;

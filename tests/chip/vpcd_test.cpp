@@ -71,14 +71,14 @@ private:
     int listener_ = -1, card_ = -1, port_ = 0;
 };
 
-pid_t start(std::vector<std::string> arguments) {
+pid_t spawn(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), SOFTCHIP_PROGRAM);
     std::vector<char*> argv;
     for (auto& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
     const pid_t child = fork();
     if (child != 0) return child;
-    const int nowhere = open("/dev/null", O_WRONLY);
+    const int nowhere = ::open("/dev/null", O_WRONLY);
     dup2(nowhere, STDOUT_FILENO);
     dup2(nowhere, STDERR_FILENO);
     execv(argv[0], argv.data());
@@ -95,7 +95,7 @@ int exit_code(pid_t child) {
 
 TEST_CASE("the card in the slot gives its ATR, answers after power on and forgets on reset") {
     Reader reader;
-    const pid_t program = start({"--profile", "plain", "--port", std::to_string(reader.port())});
+    const pid_t program = spawn({"--profile", "plain", "--port", std::to_string(reader.port())});
     REQUIRE(reader.card_arrives());
     CHECK(reader.ask("04") == "3B8980014D4B6A434F532D333712");
     reader.tell({0x01});
@@ -112,7 +112,7 @@ TEST_CASE("the card in the slot gives its ATR, answers after power on and forget
 
 TEST_CASE("a card is pulled after the promised number of answers, and SIGUSR2 puts it back") {
     Reader reader;
-    const pid_t program = start({"--profile", "plain", "--port", std::to_string(reader.port()), "--remove-after", "1"});
+    const pid_t program = spawn({"--profile", "plain", "--port", std::to_string(reader.port()), "--remove-after", "1"});
     REQUIRE(reader.card_arrives());
     reader.tell({0x01});
     CHECK(reader.ask("00A4040C07A0000002471001") == "9000");
@@ -130,7 +130,7 @@ TEST_CASE("a card is pulled after the promised number of answers, and SIGUSR2 pu
 
 TEST_CASE("the program ends when the card is pulled, if it is asked to") {
     Reader reader;
-    const pid_t program = start(
+    const pid_t program = spawn(
         {"--profile", "plain", "--port", std::to_string(reader.port()), "--remove-after", "1", "--exit-when-removed"});
     REQUIRE(reader.card_arrives());
     reader.tell({0x01});
@@ -144,18 +144,18 @@ TEST_CASE("without a reader the program ends with 1, on wrong usage with 2") {
         const Reader gone;
         port = gone.port();
     }
-    CHECK(exit_code(start({"--profile", "plain", "--wait", "0", "--port", std::to_string(port)})) == 1);
-    CHECK(exit_code(start({"--profile", "no-such-card"})) == 2);
-    CHECK(exit_code(start({"--port", "none"})) == 2);
-    CHECK(exit_code(start({"--colour"})) == 2);
-    CHECK(exit_code(start({"--list"})) == 0);
-    CHECK(exit_code(start({"--help"})) == 0);
-    CHECK(exit_code(start({"--profile", "cccd-2021", "--print-expected"})) == 0);
+    CHECK(exit_code(spawn({"--profile", "plain", "--wait", "0", "--port", std::to_string(port)})) == 1);
+    CHECK(exit_code(spawn({"--profile", "no-such-card"})) == 2);
+    CHECK(exit_code(spawn({"--port", "none"})) == 2);
+    CHECK(exit_code(spawn({"--colour"})) == 2);
+    CHECK(exit_code(spawn({"--list"})) == 0);
+    CHECK(exit_code(spawn({"--help"})) == 0);
+    CHECK(exit_code(spawn({"--profile", "cccd-2021", "--print-expected"})) == 0);
 }
 
 TEST_CASE("when the reader goes away the program ends with 1, or comes back to a new one") {
     auto first = std::make_unique<Reader>();
-    const pid_t program = start({"--profile", "plain", "--port", std::to_string(first->port())});
+    const pid_t program = spawn({"--profile", "plain", "--port", std::to_string(first->port())});
     REQUIRE(first->card_arrives());
     first.reset();
     CHECK(exit_code(program) == 1);

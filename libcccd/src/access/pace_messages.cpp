@@ -9,16 +9,12 @@ namespace {
 
 constexpr std::size_t longest_nonce = 64;
 
-Error broken(Literal text) noexcept {
-    return {ErrorCode::access_protocol_failed, Stage::pace, 0, 0, text};
-}
-
 /// The value of the only data object in the dynamic authentication data.
 Result<Bytes> only_object(ByteView data, tlv::Tag tag) {
     const auto inside = tlv::only(data, 0x7C);
-    if (!inside) return broken("the chip's answer is no dynamic authentication data");
+    if (!inside) return pace_broken("the chip's answer is no dynamic authentication data");
     const auto value = tlv::only(*inside, tag);
-    if (!value) return broken("the chip's answer does not hold what the step needs");
+    if (!value) return pace_broken("the chip's answer does not hold what the step needs");
     return to_bytes(*value);
 }
 
@@ -53,7 +49,7 @@ iso7816::Command make_general_authenticate(PaceStep step, ByteView value, std::s
 Result<Bytes> parse_encrypted_nonce(ByteView data, crypto::Cipher cipher) {
     CCCD_TRY(auto nonce, only_object(data, 0x80));
     if (nonce.empty() || nonce.size() > longest_nonce || nonce.size() % crypto::block_size(cipher) != 0)
-        return broken("the encrypted nonce has the wrong length");
+        return pace_broken("the encrypted nonce has the wrong length");
     return nonce;
 }
 
@@ -62,10 +58,10 @@ Result<Bytes> parse_mapping_data(ByteView data, Mapping mapping) {
     // §4.4.5.2.2: the data object is empty; chips that leave it out, or the template too, say no less.
     if (data.empty()) return Bytes{};
     const auto inside = tlv::only(data, 0x7C);
-    if (!inside) return broken("the chip's answer is no dynamic authentication data");
+    if (!inside) return pace_broken("the chip's answer is no dynamic authentication data");
     if (inside->empty()) return Bytes{};
     CCCD_TRY(auto value, only_object(data, 0x82));
-    if (!value.empty()) return broken("mapping data where integrated mapping has none");
+    if (!value.empty()) return pace_broken("mapping data where integrated mapping has none");
     return value;
 }
 
@@ -75,9 +71,9 @@ Result<Bytes> parse_public_key(ByteView data) {
 
 Result<PaceTokenAnswer> parse_token_answer(ByteView data, Mapping mapping) {
     const auto inside = tlv::only(data, 0x7C);
-    if (!inside) return broken("the chip's answer is no dynamic authentication data");
+    if (!inside) return pace_broken("the chip's answer is no dynamic authentication data");
     const auto objects = tlv::children(*inside);
-    if (!objects) return broken("the chip's answer is malformed");
+    if (!objects) return pace_broken("the chip's answer is malformed");
     PaceTokenAnswer out;
     for (const auto& object : *objects) {
         Bytes* field = object.tag == 0x86   ? &out.token
@@ -85,12 +81,13 @@ Result<PaceTokenAnswer> parse_token_answer(ByteView data, Mapping mapping) {
                        : object.tag == 0x88 ? &out.previous_authority
                        : object.tag == 0x8A ? &out.chip_authentication_data
                                             : nullptr;
-        if (field == nullptr || !field->empty()) return broken("an unknown or doubled data object beside the token");
+        if (field == nullptr || !field->empty())
+            return pace_broken("an unknown or doubled data object beside the token");
         *field = to_bytes(object.value);
     }
-    if (out.token.size() != 8) return broken("the chip's token has not eight octets");
+    if (out.token.size() != 8) return pace_broken("the chip's token has not eight octets");
     if ((mapping == Mapping::chip_authentication) == out.chip_authentication_data.empty())
-        return broken("chip authentication data is missing, or there without being asked for");
+        return pace_broken("chip authentication data is missing, or there without being asked for");
     return out;
 }
 

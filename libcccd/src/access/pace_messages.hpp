@@ -9,6 +9,11 @@
 
 namespace cccd::access {
 
+/// The chip does not keep to the protocol.
+[[nodiscard]] inline Error pace_broken(Literal text) noexcept {
+    return {ErrorCode::access_protocol_failed, Stage::pace, 0, 0, text};
+}
+
 /// MSE:Set AT. Without Le, which some chips refuse.
 [[nodiscard]] iso7816::Command make_set_at(const PaceSuite& suite, PasswordKind password,
                                            std::optional<std::uint32_t> parameter_id);

@@ -14,10 +14,6 @@ namespace {
 
 using iso7816::StatusWord;
 
-Error broken(Literal text) noexcept {
-    return {ErrorCode::access_protocol_failed, Stage::pace, 0, 0, text};
-}
-
 bool tells_wrong_password(StatusWord status) noexcept {
     return status == iso7816::sw::authentication_failed || iso7816::tries_left(status).has_value();
 }
@@ -65,9 +61,9 @@ Result<Exchanged> exchange_keys(iso7816::CardLink& link, const PaceChoice& choic
         step == PaceStep::mapping ? parse_mapping_data(answer, choice.suite->mapping) : parse_public_key(answer);
     if (!received) return received.error();
     auto element = choice.group.from_wire(*received);
-    if (!element) return broken("the chip's public key is not in the group");
+    if (!element) return pace_broken("the chip's public key is not in the group");
     // §4.4.1: the keys must differ; an equal one is an echo.
-    if (equal(*element, own.public_key)) return broken("the chip sent our own public key back");
+    if (equal(*element, own.public_key)) return pace_broken("the chip sent our own public key back");
     return Exchanged{std::move(own), std::move(sent), std::move(*received), std::move(*element)};
 }
 
@@ -76,7 +72,7 @@ Result<EphemeralDomain> map_by_agreement(iso7816::CardLink& link, const PaceChoi
     CCCD_TRY(auto keys, exchange_keys(link, choice, PaceStep::mapping, choice.group.generator(), random));
     CCCD_TRY(const auto agreed, choice.group.power(keys.element, keys.own.private_key.expose())); // H
     auto generator = map_generic(choice.group, nonce.value.expose(), agreed.expose());
-    if (!generator) return broken("the nonce maps to no generator");
+    if (!generator) return pace_broken("the nonce maps to no generator");
     return EphemeralDomain{std::move(*generator), std::move(keys.own.public_key), std::move(keys.element)};
 }
 
@@ -88,7 +84,7 @@ Result<EphemeralDomain> map_by_nonces(iso7816::CardLink& link, const PaceChoice&
     CCCD_TRY(const auto nothing, parse_mapping_data(answer, Mapping::integrated));
     static_cast<void>(nothing);
     auto generator = map_integrated(choice.suite->cipher, choice.group, nonce.value.expose(), t.expose());
-    if (!generator) return broken("the nonces map to no generator");
+    if (!generator) return pace_broken("the nonces map to no generator");
     return EphemeralDomain{std::move(*generator), {}, {}};
 }
 
@@ -141,7 +137,7 @@ Result<Agreement> agree(iso7816::CardLink& link, const PaceChoice& choice, Ephem
     const EphemeralDomain used = std::move(domain);
     CCCD_TRY(auto keys, exchange_keys(link, choice, PaceStep::agreement, used.generator, random));
     auto secret = choice.group.agree(keys.own.private_key.expose(), keys.element);
-    if (!secret) return broken("no secret can be agreed with the chip's public key");
+    if (!secret) return pace_broken("no secret can be agreed with the chip's public key");
     return Agreement{std::move(*secret),       std::move(keys.sent),
                      std::move(keys.received), std::move(keys.own.public_key),
                      std::move(keys.element),  used.chip_mapping_key};
@@ -155,7 +151,7 @@ Result<PaceResult> authenticate(iso7816::CardLink& link, const PaceChoice& choic
     CCCD_TRY(const auto expected, make_token(keys, oid, choice.group.kind(), used.own_key));
     CCCD_TRY(const auto data, general_authenticate(link, choice, PaceStep::token, own));
     CCCD_TRY(const auto answer, parse_token_answer(data, choice.suite->mapping));
-    if (!constant_time_equal(answer.token, expected)) return broken("the chip's token is wrong");
+    if (!constant_time_equal(answer.token, expected)) return pace_broken("the chip's token is wrong");
     PaceResult result;
     result.chip_public_key = std::move(used.chip_element);
     result.own_public_key = std::move(used.own_element);

@@ -2,55 +2,12 @@
 #include "private_cups.hpp"
 #include "support.hpp"
 
-#include <QBuffer>
-#include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
-#include <QThread>
 
 using namespace forms_test;
 using handover::JobState;
 using handover::PrinterState;
 using handover::PrintQueue;
-
-namespace {
-
-QByteArray ct01_pdf() {
-    forms::FormSession session(form("ct01"), visit());
-    session.set_person(QStringLiteral("holder"), card_2021());
-    type_the_rest(session, true);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    REQUIRE(forms::write_pdf(session.filled(), {}, buffer));
-    return buffer.data();
-}
-
-template <typename Test> bool comes_true(Test test) {
-    QElapsedTimer clock;
-    clock.start();
-    while (clock.elapsed() < 20000) {
-        if (test()) return true;
-        QThread::msleep(100);
-    }
-    return false;
-}
-
-QStringList spool_data(const PrivateCups& cups) {
-    return QDir(cups.path(QStringLiteral("spool"))).entryList({QStringLiteral("d*")}, QDir::Files);
-}
-
-/// The job files of CUPS's history, all together.
-QByteArray spool_records(const PrivateCups& cups) {
-    QByteArray all;
-    const QDir spool(cups.path(QStringLiteral("spool")));
-    for (const auto& name : spool.entryList({QStringLiteral("c*")}, QDir::Files)) {
-        QFile file(spool.filePath(name));
-        if (file.open(QIODevice::ReadOnly)) all += file.readAll();
-    }
-    return all;
-}
-
-} // namespace
 
 TEST_CASE("printer reasons become what a clerk must know, the most pressing first") {
     const auto state = [](int code, const QStringList& reasons) { return handover::read_status(code, reasons).state; };
@@ -95,9 +52,9 @@ TEST_CASE("a form goes through CUPS to paper, its title tells nothing and the sp
     CHECK(comes_true([&] { return queue.job(*job) == JobState::done; }));
     const QString text = QString::fromUtf8(output_of(QStringLiteral("pdftotext"), {paper, QStringLiteral("-")}));
     CHECK(flat(text).contains(QStringLiteral("NGUYỄN THỊ THÙY ĐƯƠNG")));
-    CHECK(comes_true([&] { return spool_data(*cups).isEmpty(); }));
-    CHECK_FALSE(spool_records(*cups).contains("CT01"));
-    CHECK_FALSE(spool_records(*cups).contains("079190000123"));
+    CHECK(comes_true([&] { return cups->spool_data().isEmpty(); }));
+    CHECK_FALSE(cups->spool_records().contains("CT01"));
+    CHECK_FALSE(cups->spool_records().contains("079190000123"));
 }
 
 TEST_CASE("a printer without paper is noticed and the job is taken back without a trace") {
@@ -114,5 +71,5 @@ TEST_CASE("a printer without paper is noticed and the job is taken back without 
     CHECK(queue.job(*job) == JobState::printing);
     CHECK(queue.cancel(*job));
     CHECK(comes_true([&] { return queue.job(*job) == JobState::unknown || queue.job(*job) == JobState::cancelled; }));
-    CHECK(comes_true([&] { return spool_data(*cups).isEmpty(); }));
+    CHECK(comes_true([&] { return cups->spool_data().isEmpty(); }));
 }

@@ -26,6 +26,12 @@ bool write(const QString& path, const QByteArray& text, bool executable = false)
     return file.setPermissions(executable ? open | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther : open);
 }
 
+bool lpadmin(const QStringList& arguments) {
+    QProcess admin;
+    admin.start(QStringLiteral("/usr/sbin/lpadmin"), arguments);
+    return admin.waitForFinished(20000) && admin.exitCode() == 0;
+}
+
 } // namespace
 
 bool PrivateCups::lay_out() {
@@ -77,12 +83,29 @@ PrivateCups::~PrivateCups() {
     qunsetenv("CUPS_SERVER");
 }
 
+QStringList PrivateCups::spool_data() const {
+    return QDir(path(QStringLiteral("spool"))).entryList({QStringLiteral("d*")}, QDir::Files);
+}
+
+QByteArray PrivateCups::spool_records() const {
+    QByteArray all;
+    const QDir spool(path(QStringLiteral("spool")));
+    for (const auto& name : spool.entryList({QStringLiteral("c*")}, QDir::Files)) {
+        QFile file(spool.filePath(name));
+        if (file.open(QIODevice::ReadOnly)) all += file.readAll();
+    }
+    return all;
+}
+
 bool PrivateCups::add_queue(const QString& name, const QString& device) {
-    QProcess admin;
-    admin.start(QStringLiteral("/usr/sbin/lpadmin"),
-                {QStringLiteral("-p"), name, QStringLiteral("-E"), QStringLiteral("-v"), device, QStringLiteral("-P"),
-                 printer_description});
-    return admin.waitForFinished(20000) && admin.exitCode() == 0;
+    return lpadmin({QStringLiteral("-p"), name, QStringLiteral("-E"), QStringLiteral("-v"), device,
+                    QStringLiteral("-P"), printer_description});
+}
+
+bool PrivateCups::add_everywhere_queue(const QString& name, const QString& address) {
+    return lpadmin({QStringLiteral("-p"), name, QStringLiteral("-E"), QStringLiteral("-v"), address,
+                    QStringLiteral("-m"), QStringLiteral("everywhere"), QStringLiteral("-o"),
+                    QStringLiteral("media=iso_a4_210x297mm")});
 }
 
 } // namespace forms_test

@@ -15,6 +15,12 @@ public:
 
     /// Adds a queue for `device` ("file:…", "empty:/"); PDF goes through the usual filters.
     bool add_queue(const QString& name, const QString& device);
+    /// As docs/printing.md sets a queue up: the printer at `address` (ipp://…) is asked what it can do.
+    bool add_everywhere_queue(const QString& name, const QString& address);
+    /// The names of the documents that CUPS still holds.
+    QStringList spool_data() const;
+    /// The job files of CUPS's history, all together.
+    QByteArray spool_records() const;
     QString path(const QString& name) const { return folder_.filePath(name); }
 
 private:

@@ -3,11 +3,14 @@
 #include "forms/validators.hpp"
 
 #include <cccd/handover.hpp>
+#include <QBuffer>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QThread>
 
 namespace forms_test {
 
@@ -189,6 +192,26 @@ void type_the_rest(forms::FormSession& session, bool all) {
     QSet<QString> tried;
     while (type_one(session, all, tried)) {
     } // one at a time: a value may show or hide other fields
+}
+
+QByteArray ct01_pdf() {
+    forms::FormSession session(form("ct01"), visit());
+    session.set_person(QStringLiteral("holder"), card_2021());
+    type_the_rest(session, true);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    REQUIRE(forms::write_pdf(session.filled(), {}, buffer));
+    return buffer.data();
+}
+
+bool comes_true(const std::function<bool()>& test, int milliseconds) {
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < milliseconds) {
+        if (test()) return true;
+        QThread::msleep(100);
+    }
+    return false;
 }
 
 QByteArray output_of(const QString& program, const QStringList& arguments, int also_fine) {

@@ -5,6 +5,7 @@
 #include "forms/paper.hpp"
 
 #include <doctest/doctest.h>
+#include <functional>
 #include <QTemporaryDir>
 
 namespace forms_test {
@@ -24,6 +25,11 @@ forms::FormPointer form(const char* id);
 
 /// Fills every field that is still open with something valid for its type; `all` also fills what may stay empty.
 void type_the_rest(forms::FormSession& session, bool all);
+
+/// CT01 of card_2021(), everything filled.
+QByteArray ct01_pdf();
+/// Asks every 0.1 s until the test holds or the time is over.
+bool comes_true(const std::function<bool()>& test, int milliseconds = 20000);
 
 /// Standard output of a program; fails the test when it can not be run or does not end with 0 (or `also_fine`).
 QByteArray output_of(const QString& program, const QStringList& arguments, int also_fine = 0);

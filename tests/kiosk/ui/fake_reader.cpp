@@ -21,16 +21,37 @@ void Kiosk::settle() {
     for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
 }
 
-void Kiosk::go_to_card(const QString& form) {
-    shell().start();
+void Kiosk::go_to_consent(const QString& form) {
+    if (state() == flow::State::welcome) shell().start();
     shell().forms()->choose(form);
     if (state() == flow::State::choose_procedure)
         shell().procedure()->choose(shell().procedure()->rows()->rows().first().first().toString());
+    REQUIRE(state() == flow::State::consent);
+}
+
+void Kiosk::go_to_card(const QString& form) {
+    go_to_consent(form);
     for (int box = 0; box < shell().consent()->purposes()->count(); ++box) shell().consent()->toggle(box);
     shell().consent()->agree();
     shell().identify()->press(QStringLiteral("001099000001"));
     shell().identify()->submit();
     REQUIRE(state() == flow::State::place_card);
+}
+
+void Kiosk::take_card(const services::CardDataPointer& card) {
+    emit reader.card_found();
+    emit reader.finished(card);
+    shell().result()->accept();
+    if (state() == flow::State::people) shell().people()->done();
+    REQUIRE(state() == flow::State::fill);
+}
+
+void Kiosk::go_to_end() {
+    go_to_card();
+    take_card();
+    fill_all();
+    shell().review()->confirm();
+    settle();
 }
 
 void Kiosk::fill_all() {

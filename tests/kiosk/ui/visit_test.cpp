@@ -44,10 +44,7 @@ TEST_CASE("a whole visit from a genuine card ends in a paper and a wiped kiosk")
 
 TEST_CASE("nothing is read without consent, and boxes start unticked") {
     ui::Kiosk kiosk;
-    kiosk.shell().start();
-    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
-    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
-    REQUIRE(kiosk.state() == State::consent);
+    kiosk.go_to_consent();
     auto& consent = *kiosk.shell().consent();
     for (const auto& row : consent.purposes()->rows()) CHECK_FALSE(row[2].toBool());
     consent.agree();
@@ -60,9 +57,7 @@ TEST_CASE("nothing is read without consent, and boxes start unticked") {
 
 TEST_CASE("without consent to the portrait DG2 is not read") {
     ui::Kiosk kiosk;
-    kiosk.shell().start();
-    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
-    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    kiosk.go_to_consent();
     kiosk.shell().consent()->toggle(0);
     kiosk.shell().consent()->agree();
     kiosk.shell().identify()->press(QStringLiteral("001099000001"));
@@ -75,9 +70,7 @@ TEST_CASE("without consent to the portrait DG2 is not read") {
 
 TEST_CASE("who refuses fills the whole form by hand") {
     ui::Kiosk kiosk;
-    kiosk.shell().start();
-    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
-    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    kiosk.go_to_consent();
     kiosk.shell().consent()->refuse();
     if (kiosk.state() == State::people) kiosk.shell().people()->done();
     REQUIRE(kiosk.state() == State::fill);
@@ -145,8 +138,7 @@ TEST_CASE("a scanned code opens the card page, a foreign one says so") {
     kiosk.shell().start();
     kiosk.visit->scanned(QStringLiteral("001099000001|012345678|Nguyễn Văn Mẫu|01011999|Nam|Xã A|02022022"));
     CHECK(kiosk.state() == State::choose_form); // a scan elsewhere means nothing
-    kiosk.shell().forms()->choose(QStringLiteral("ct01"));
-    if (kiosk.state() == State::choose_procedure) kiosk.shell().procedure()->choose(QStringLiteral("1.004222"));
+    kiosk.go_to_consent();
     kiosk.shell().consent()->toggle(0);
     kiosk.shell().consent()->agree();
     kiosk.visit->scanned(QStringLiteral("https://example.vn"));
@@ -246,14 +238,7 @@ TEST_CASE("papers that end with the visit are gone with it, papers of the office
         app::VisitSettings settings;
         settings.papers_stay = stay;
         ui::Kiosk kiosk(settings);
-        kiosk.go_to_card();
-        emit kiosk.reader.card_found();
-        emit kiosk.reader.finished(ui::sample_card());
-        kiosk.shell().result()->accept();
-        if (kiosk.state() == State::people) kiosk.shell().people()->done();
-        kiosk.fill_all();
-        kiosk.shell().review()->confirm();
-        kiosk.settle();
+        kiosk.go_to_end();
         REQUIRE(kiosk.state() == State::done);
         CHECK(QDir(kiosk.folder.path()).entryList(QDir::Files).size() == 2);
         kiosk.visit->handle(flow::Event::expired);
@@ -267,14 +252,7 @@ TEST_CASE("a folder that can not be written leads back to the review") {
     QDir().rmdir(kiosk.folder.path());
     QFile blocked(kiosk.folder.path()); // a file where the folder should be
     REQUIRE(blocked.open(QIODevice::WriteOnly));
-    kiosk.go_to_card();
-    emit kiosk.reader.card_found();
-    emit kiosk.reader.finished(ui::sample_card());
-    kiosk.shell().result()->accept();
-    if (kiosk.state() == State::people) kiosk.shell().people()->done();
-    kiosk.fill_all();
-    kiosk.shell().review()->confirm();
-    kiosk.settle();
+    kiosk.go_to_end();
     CHECK(kiosk.state() == State::review);
     CHECK_FALSE(kiosk.shell().review()->notice().isEmpty());
     blocked.remove();

@@ -2,6 +2,7 @@
 #include "refusing_chip.hpp"
 
 #include <doctest/doctest.h>
+#include <utility>
 
 using namespace refusing;
 
@@ -40,6 +41,17 @@ TEST_CASE("no password is tried twice and no more than the policy allows in all"
         keys.push_back(can(each));
     CHECK(attempt.open(keys).error().code == ErrorCode::access_tries_exhausted);
     CHECK(chip.tokens == 6);
+}
+
+TEST_CASE("a key given twice costs a chip that refuses every suite no second round") {
+    RefusingChip chip;
+    chip.on_set_at = "6A80";
+    Attempt attempt(chip);
+    CHECK(attempt.open(keys_of(can("123456"))).error().code == ErrorCode::access_not_offered);
+    const int once = std::exchange(chip.set_ats, 0);
+    CHECK(once > 0);
+    CHECK(attempt.open(keys_of(can("123456"), can("123456"))).error().code == ErrorCode::access_not_offered);
+    CHECK(chip.set_ats == once);
 }
 
 TEST_CASE(
