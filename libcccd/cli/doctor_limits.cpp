@@ -31,6 +31,13 @@ Line kind_line(const std::string& reader, const std::string& kind, const cccd::R
               "learned",
               {begin + "loại thẻ " + kind + ": " + size.vi, begin + "card kind " + kind + ": " + size.en},
               {}};
+    if (limits.response_buffer > 0) {
+        const auto buffers = std::to_string(limits.command_buffer) + "/" + std::to_string(limits.response_buffer);
+        add(line.text, ("thẻ báo bộ đệm " + buffers + " byte").c_str(),
+            ("the chip states buffers of " + buffers + " octets").c_str());
+    }
+    if (limits.domain_reference)
+        add(line.text, "PACE phải kèm số tham số miền", "PACE wants the number of its domain parameters");
     if (limits.extended_fails) add(line.text, "lệnh dài làm đứt kết nối", "long responses break the channel");
     if (!limits.short_identifiers) add(line.text, "phải chọn từng tệp", "each file has to be selected");
     if (limits.header_first) add(line.text, "phải hỏi độ dài tệp trước", "wants the exact length of a file");
@@ -40,6 +47,9 @@ Line kind_line(const std::string& reader, const std::string& kind, const cccd::R
                   {"kind", kind},
                   {"readSize", std::int64_t{limits.read_size}},
                   {"readProved", std::int64_t{limits.read_proved}},
+                  {"commandBuffer", std::int64_t{limits.command_buffer}},
+                  {"responseBuffer", std::int64_t{limits.response_buffer}},
+                  {"domainReference", limits.domain_reference},
                   {"extendedFails", limits.extended_fails},
                   {"shortIdentifiers", limits.short_identifiers},
                   {"reads", std::int64_t{entry.reads}}};

@@ -25,6 +25,18 @@ std::string kernel() {
     return ::uname(&names) == 0 ? std::string(names.release) : std::string();
 }
 
+/// Of the driver for USB readers, as its bundle states it; empty where there is none.
+std::string ccid_driver() {
+    std::ifstream in("/usr/lib/pcsc/drivers/ifd-ccid.bundle/Contents/Info.plist");
+    bool named = false;
+    for (std::string line; std::getline(in, line);) {
+        const auto begin = line.find("<string>");
+        if (named && begin != std::string::npos) return line.substr(begin + 8, line.find("</string>") - begin - 8);
+        named = line.find("CFBundleShortVersionString") != std::string::npos;
+    }
+    return {};
+}
+
 std::string user() {
     const auto* const entry = ::getpwuid(::geteuid());
     return entry != nullptr ? std::string(entry->pw_name) : std::to_string(::geteuid());
@@ -56,13 +68,30 @@ Line socket_line() {
 Section versions() {
     Section section{"versions", {"Phiên bản", "Versions"}};
     const std::string pcsc = cccd::pcsc::library_version(), system = operating_system(), linux_version = kernel();
-    const auto all = "cccd " CCCD_VERSION ", pcsc-lite " + pcsc + ", " + system + ", Linux " + linux_version;
-    section.lines.push_back(
-        {Level::good,
-         "versions",
-         {all, all},
-         {},
-         {{"cccd", std::string(CCCD_VERSION)}, {"pcsc", pcsc}, {"system", system}, {"kernel", linux_version}}});
+    const std::string cryptography(cccd::cryptographic_library()), ccid = ccid_driver();
+    const auto all =
+        "cccd " CCCD_VERSION ", pcsc-lite " + pcsc + ", " + cryptography + ", " + system + ", Linux " + linux_version;
+    section.lines.push_back({Level::good,
+                             "versions",
+                             {all, all},
+                             {},
+                             {{"cccd", std::string(CCCD_VERSION)},
+                              {"pcsc", pcsc},
+                              {"cryptography", cryptography},
+                              {"system", system},
+                              {"kernel", linux_version}}});
+    if (ccid.empty())
+        section.lines.push_back({Level::note,
+                                 "no_ccid_driver",
+                                 {"Chưa cài trình điều khiển CCID", "The CCID driver is not installed"},
+                                 {"Đầu đọc USB cần gói này: sudo apt install libccid",
+                                  "USB readers need this package: sudo apt install libccid"}});
+    else
+        section.lines.push_back({Level::good,
+                                 "ccid_driver",
+                                 {"Trình điều khiển CCID " + ccid, "CCID driver " + ccid},
+                                 {},
+                                 {{"version", ccid}}});
     return section;
 }
 

@@ -88,9 +88,9 @@ std::uint16_t present(Terminal& terminal, const std::string& authority, const By
 std::uint16_t prove(Terminal& terminal, const Chain& chain, const Opened& opened) {
     const auto set = terminal.send(0x22, 0x81A4, ber::make(0x83, view("VNISDEMO001"))).status;
     if (set != 0x9000) return set;
-    const Answer challenge = terminal.send(0x84, 0, {}, 8);
-    REQUIRE(challenge.data.size() == 8);
-    const Bytes message = join({opened.chip_identity, challenge.data, opened.terminal_key});
+    const Answer nonce = terminal.send(0x84, 0, {}, 8);
+    REQUIRE(nonce.data.size() == 8);
+    const Bytes message = join({opened.chip_identity, nonce.data, opened.terminal_key});
     return terminal.send(0x82, 0, chain.terminal.sign(message)).status;
 }
 

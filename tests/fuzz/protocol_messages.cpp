@@ -3,11 +3,13 @@
 #include "access/bac_messages.hpp"
 #include "access/pace_mapping_cam.hpp"
 #include "access/pace_messages.hpp"
+#include "auth/active_authentication.hpp"
 #include "auth/chip_messages.hpp"
 #include "auth/terminal_messages.hpp"
 #include "iso7816/buffer_sizes.hpp"
 #include "lds/cvca.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace cccd;
@@ -19,9 +21,17 @@ crypto::SessionKeys keys(crypto::Cipher cipher) {
     return {cipher, SecretBytes(ByteView(key)), SecretBytes(ByteView(key))};
 }
 
+/// Two octets of length, the key of DG15, and the chip's answer.
+void judge_answer(ByteView input) {
+    if (input.size() < 2) return;
+    const auto key_size = std::min<std::size_t>(input[0] * 256u + input[1], input.size() - 2);
+    const std::uint8_t challenge[auth::challenge_size]{1, 2, 3, 4, 5, 6, 7, 8};
+    (void)auth::judge_active_authentication(input.subspan(2, key_size), {}, challenge, input.subspan(2 + key_size));
+}
+
 void parse(std::uint8_t which, ByteView input) {
     using access::Mapping;
-    switch (which % 14) {
+    switch (which % 16) {
     case 0:
         (void)access::parse_challenge(input).has_value();
         break;
@@ -62,6 +72,12 @@ void parse(std::uint8_t which, ByteView input) {
         break;
     case 12:
         (void)lds::parse_cvca(input).has_value();
+        break;
+    case 14:
+        (void)auth::parse_representative(input).has_value();
+        break;
+    case 15:
+        judge_answer(input);
         break;
     default:
         (void)iso7816::parse_buffer_sizes(input).has_value();

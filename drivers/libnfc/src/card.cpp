@@ -1,6 +1,7 @@
 #include "card_state.hpp"
 
 #include <algorithm>
+#include <stop_token>
 #include <thread>
 
 namespace cccd::nfc {
@@ -9,8 +10,9 @@ namespace {
 
 using namespace std::chrono;
 
-/// Doc 9303 chips answer key agreements within a second or two; waiting time extensions are the board's.
-constexpr milliseconds longest_answer{5000};
+/// Doc 9303 chips answer key agreements within a second or two, and take longer and longer after wrong passwords: as
+/// long as the PC/SC driver waits. Waiting time extensions are the board's.
+constexpr milliseconds longest_answer{20000};
 /// The field must be off for 5 ms at least before a chip counts it as a reset (ISO/IEC 14443-3 §5.2).
 constexpr milliseconds field_off{12};
 
@@ -60,6 +62,8 @@ Result<std::size_t> Card::State::transmit(ByteView command, MutableBytes respons
     if (gone_) return error_of(NFC_ETGRELEASED);
     if (command.size() < 4 || command.size() > limits().max_command)
         return ended(ErrorCode::invalid_argument, "a command that no exchange of the board holds");
+    // libnfc lets another thread end what it waits for.
+    const std::stop_callback abort(waiting.stop, [this] { (void)nfc_abort_command(device_->device); });
     const int count = nfc_initiator_transceive_bytes(device_->device, command.data(), command.size(), response.data(),
                                                      response.size(), time_left(waiting));
     if (count < 0) {

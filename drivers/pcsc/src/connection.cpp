@@ -19,6 +19,9 @@ Status to_status(LONG code, Stage stage) {
     return error_in_use(code, stage);
 }
 
+/// T=0 has no extended length (ISO 7816-3 §12.2), whatever the reader passes to other cards.
+constexpr TransportLimits short_only{ExtendedLength::no, 261, 258};
+
 Error nobody_waits() {
     return {ErrorCode::cancelled, Stage::connect, 0, 0, "nobody waits for this card any more"};
 }
@@ -49,7 +52,9 @@ Status Connection::open(const std::string& reader, const ReaderModels& models) {
     const auto announced = ask_reader(handle_);
     if (announced.usb) model_ = models.find(reader, announced.usb);
     limits_ = limits_for(model_, announced.limits);
-    return reset();
+    if (auto done = reset(); !done) return done;
+    if (protocol_ == SCARD_PROTOCOL_T0) limits_ = short_only;
+    return {};
 }
 
 Result<Announced> Connection::inspect(const std::string& reader) {

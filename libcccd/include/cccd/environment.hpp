@@ -65,6 +65,9 @@ struct Environment {
 [[nodiscard]] CCCD_API Random& system_random() noexcept;
 [[nodiscard]] CCCD_API Clock& system_clock() noexcept;
 
+/// The cryptographic library in use and its version, "OpenSSL 3.0.15 3 Sep 2024"; for a technician's report.
+[[nodiscard]] CCCD_API std::string_view cryptographic_library() noexcept;
+
 /// How long a blocking call may take. Both are looked at before each command that goes to the card.
 struct Waiting {
     std::stop_token stop;

@@ -3,6 +3,7 @@
 
 #include <cccd/export.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -134,6 +135,12 @@ struct Error {
         return copy;
     }
 };
+
+/// Tries that a chip says are left for the password it refused (63Cx, ISO 7816-4 §5.6); none where it does not say.
+[[nodiscard]] constexpr std::optional<unsigned> tries_left(const Error& error) noexcept {
+    if ((error.status_word & 0xFFF0) != 0x63C0) return std::nullopt;
+    return error.status_word & 0x0Fu;
+}
 
 /// The name of a code as docs/errors.md spells it, e.g. "card_removed".
 [[nodiscard]] CCCD_API std::string_view name(ErrorCode code) noexcept;

@@ -103,9 +103,10 @@ public:
     /// (5xx), chip_authentication_failed (the chip agreed on keys and does not hold them: a copy, or a broken link).
     Result<Evidence> read(Channel& channel, const ReadRequest& request = {}, const Waiting& waiting = {});
 
-    /// After read() failed because the card or the link to it was lost (3xx), or because chip or reader could not pass
-    /// a long response (the next unlock() knows): what to hand to resume(), of this session or of another one on a new
-    /// connection. None where nothing was lost, or nothing was read yet.
+    /// After read() failed because the card or the link to it was lost (3xx), because chip or reader could not pass a
+    /// long response (the next unlock() knows), or because the chip refused one group without secure messaging, which
+    /// ends the channel (the next read() leaves that group out): what to hand to resume(), of this session or of another
+    /// one on a new connection. None where nothing was lost, or nothing was read yet.
     [[nodiscard]] std::optional<Interruption> take_interruption() noexcept;
     /// The next read() goes on at the octet where the other one broke off, once the chip has shown that it is the same:
     /// EF.SOD is equal, and Chip Authentication by the key of before where that was run. Another chip is read from the

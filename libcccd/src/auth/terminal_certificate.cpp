@@ -107,6 +107,7 @@ Status read_body(CvCertificate& out, ByteView value) {
     CCCD_CHECK(read_authorization(out, authorization));
     CCCD_TRY(out.effective, date(cursor, 0x5F25));
     CCCD_TRY(out.expires, date(cursor, 0x5F24));
+    if (out.expires < out.effective) return malformed("the certificate expires before it begins");
     if (!cursor.at_end()) { // extensions are uncritical (Doc 9303-12 §7.2.2.6)
         CCCD_TRY(const auto extensions, field(cursor, 0x65));
         static_cast<void>(extensions);

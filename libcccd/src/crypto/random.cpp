@@ -1,5 +1,6 @@
 #include <cccd/environment.hpp>
 #include <climits>
+#include <openssl/crypto.h>
 #include <openssl/rand.h>
 
 namespace cccd {
@@ -16,6 +17,10 @@ public:
 };
 
 } // namespace
+
+std::string_view cryptographic_library() noexcept {
+    return OpenSSL_version(OPENSSL_VERSION);
+}
 
 Random& system_random() noexcept {
     static SystemRandom random;

@@ -220,7 +220,9 @@ Result<Bytes> FileReader::read_on(Begun begun, const Progress& progress) {
     begun.content.reserve(begun.total);
     by_short_identifier_ = doubtful_ = false;
     if (const auto selected = select_file(link_, address_of(begun.file).identifier); !selected) {
-        wipe(begun.content);
+        const bool lost = selected.error().status_word == 0; // and what has come is still good
+        if (lost) begun_ = std::move(begun);
+        if (!lost) wipe(begun.content);
         return selected.error();
     }
     return finish(std::move(begun), progress);

@@ -18,6 +18,11 @@ namespace {
 constexpr std::array group_order{File::dg13, File::dg1, File::dg2, File::dg11, File::dg12, File::dg16, File::dg5,
                                  File::dg6,  File::dg7, File::dg8, File::dg9,  File::dg10, File::dg3,  File::dg4};
 
+/// One of the holder's groups; those of the chip's own authenticity are no group here.
+bool is_group(File file) noexcept {
+    return std::find(group_order.begin(), group_order.end(), file) != group_order.end();
+}
+
 constexpr std::size_t enough_of_sod = 224; ///< one short command's worth; the hashes stand in front
 
 constexpr Files every_group{File::dg1,  File::dg2,  File::dg3,  File::dg4,  File::dg5,  File::dg6,
@@ -44,6 +49,18 @@ bool ends_the_read(const Error& error) noexcept {
            (number > 500 && number < 600) || number > 900;
 }
 
+/// Chips whose errors come without secure messaging (Doc 9303-11 §9.8.4 lets the session end there): the answer to this
+/// file is known, and the channel is gone.
+std::optional<Error> plain_refusal(const Error& error) noexcept {
+    if (error.code != ErrorCode::secure_messaging_missing) return std::nullopt;
+    const auto status = error.status_word;
+    const bool closed = status == iso7816::sw::security_status;
+    if (!closed && status != iso7816::sw::file_not_found && status != iso7816::sw::record_not_found)
+        return std::nullopt;
+    return Error{closed ? ErrorCode::file_access_denied : ErrorCode::file_not_found, Stage::read_file, status, 0,
+                 "refused without secure messaging"};
+}
+
 bool breaks_the_channel(const Error& error) noexcept {
     return error.code >= ErrorCode::secure_messaging_mac && error.code <= ErrorCode::channel_closed;
 }
@@ -66,8 +83,10 @@ Reading::Reading(Channel::State& channel, const ReadRequest& request, const Envi
 Result<Evidence> Reading::run(std::unique_ptr<Interruption::State> before) {
     evidence_.read_at = environment_.clock->wall();
     if (before) {
-        CCCD_TRY(const bool same, same_chip(before->evidence));
-        if (same) take_over(*before);
+        before_ = std::move(before); // goes on to the next read where this one is lost before it knows the chip
+        CCCD_TRY(const bool same, same_chip(before_->evidence));
+        if (same) take_over(*before_);
+        before_.reset();
     }
     CCCD_CHECK(read_security_files());
     CCCD_CHECK(authenticate_chip());
@@ -106,8 +125,10 @@ void Reading::take_over(Interruption::State& before) {
 }
 
 std::unique_ptr<Interruption::State> Reading::interrupted() {
+    if (before_) return std::move(before_);
     if (evidence_.file(File::sod).empty()) return nullptr;
-    return std::make_unique<Interruption::State>(std::move(evidence_), channel_.files->take_begun());
+    auto begun = begun_ ? std::exchange(begun_, std::nullopt) : channel_.files->take_begun();
+    return std::make_unique<Interruption::State>(std::move(evidence_), std::move(begun));
 }
 
 Status Reading::read_security_files() {
@@ -153,6 +174,10 @@ Status Reading::authenticate_chip() {
     case ErrorCode::key_malformed:
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "key_unusable");
         return {};
+    case ErrorCode::secure_messaging_missing: // refused in plain, which ends the channel
+        if (agreed.error().status_word == 0) return agreed.error().at(Stage::chip_authentication);
+        return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, agreed.error().status_word, 0,
+                     "the chip refused the Chip Authentication that it announces"};
     default:
         return agreed.error().at(Stage::chip_authentication);
     }
@@ -276,8 +301,13 @@ Result<Bytes> Reading::right_content_of(File file) {
 Status Reading::read(File file) {
     if (settled(file)) return {};
     channel_.link.set_stage(Stage::read_file);
-    progress_.expect(file);
+    progress_.begin(file);
     auto content = right_content_of(file);
+    if (const auto refusal = content ? std::nullopt : plain_refusal(content.error()); refusal && is_group(file)) {
+        evidence_.missing.push_back({file, *refusal});
+        refused_in_plain_ = true;
+        return content.error().at(Stage::read_file);
+    }
     if (!content && !spares_the_others(content.error())) return broken(content.error()).at(Stage::read_file);
     new_keys_worked();
     if (!content) {
@@ -313,13 +343,16 @@ Status Reading::authenticate_actively() {
     CCCD_TRY(auto nonce, challenge());
     channel_.link.set_stage(Stage::active_authentication);
     const auto ne = channel_.link.sizes().extended ? iso7816::any_extended : iso7816::any_short;
-    CCCD_TRY(const auto answer, channel_.link.send({0x00, 0x88, 0x00, 0x00, nonce, ne}));
-    if (!answer.ok()) {
+    const auto answer = channel_.link.send({0x00, 0x88, 0x00, 0x00, nonce, ne});
+    const bool plain_refusal =
+        !answer && answer.error().code == ErrorCode::secure_messaging_missing && answer.error().status_word != 0;
+    if (!answer && !plain_refusal) return answer.error();
+    if (plain_refusal || !answer->ok()) {
         attempted(CheckId::active_authentication, Verdict::failed, File::dg15, "refused_by_chip");
         return {};
     }
     evidence_.active_authentication =
-        ActiveAuthenticationRecord{std::move(nonce), answer.data, request_.challenge.has_value()};
+        ActiveAuthenticationRecord{std::move(nonce), answer->data, request_.challenge.has_value()};
     return {};
 }
 

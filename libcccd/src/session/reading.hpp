@@ -17,6 +17,8 @@ public:
     Result<Evidence> run(std::unique_ptr<Interruption::State> before = {});
     /// What there is after run() failed; null where that is nothing.
     [[nodiscard]] std::unique_ptr<Interruption::State> interrupted();
+    /// The chip answered one file in plain, which ended the channel; a new one can go on with the others.
+    [[nodiscard]] bool refused_in_plain() const noexcept { return refused_in_plain_; }
 
 private:
     Result<bool> same_chip(const Evidence& before);
@@ -45,9 +47,11 @@ private:
     const Environment& environment_;
     ReadingProgress progress_;
     Evidence evidence_;
+    std::unique_ptr<Interruption::State> before_;     ///< until the chip is known to be the same
     std::optional<iso7816::FileReader::Begun> begun_; ///< of the interrupted read
     std::optional<GroupList> list_;                   ///< of EF.SOD
-    Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
+    Files covered_; ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
+    bool refused_in_plain_ = false;
     bool keys_unproved_ = false; ///< Chip Authentication ran, no response came under the new keys yet
 };
 

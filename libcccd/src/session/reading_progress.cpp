@@ -30,6 +30,11 @@ void ReadingProgress::expect(File file) {
     parts_.try_emplace(file, Part{0, typical_size(file)});
 }
 
+void ReadingProgress::begin(File file) {
+    expect(file);
+    time_left_.go_on(clock_.steady());
+}
+
 void ReadingProgress::drop(File file) {
     parts_.erase(file);
     tell(file);

@@ -14,7 +14,8 @@ public:
         : report_(report), clock_(clock) {}
 
     void expect(File file);
-    void drop(File file); ///< it turned out not to be there
+    void begin(File file); ///< its first command goes out
+    void drop(File file);  ///< it turned out not to be there
     void update(File file, std::size_t done, std::size_t total);
     /// Of an earlier read: nothing was transferred for it now.
     void already(File file, std::size_t size);

@@ -83,7 +83,7 @@ Result<Evidence> Session::read(Channel& channel, const ReadRequest& request, con
     const bool stopped = !evidence && (evidence.error().code == ErrorCode::cancelled ||
                                        evidence.error().code == ErrorCode::deadline_passed);
     if (!evidence && !stopped) {
-        if (card_lost(evidence.error()) || channel.state_->files->broke_on_length())
+        if (card_lost(evidence.error()) || channel.state_->files->broke_on_length() || reading.refused_in_plain())
             interrupted_ = reading.interrupted();
         channel.state_->broken = true;
         channel.state_->link.detach();

@@ -9,7 +9,14 @@ constexpr std::size_t enough_marks = 3;
 } // namespace
 
 void TimeLeft::mark(SteadyTime now, std::size_t transferred) noexcept {
-    marks_[count_++ % kept] = {now, transferred};
+    marks_[count_++ % kept] = {now - other_, transferred};
+    last_ = now;
+}
+
+void TimeLeft::go_on(SteadyTime now) noexcept {
+    if (count_ == 0) return;
+    other_ += now - last_;
+    last_ = now;
 }
 
 std::optional<std::chrono::milliseconds> TimeLeft::estimate(std::size_t to_come) const noexcept {

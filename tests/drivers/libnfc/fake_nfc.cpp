@@ -40,6 +40,7 @@ World& world() {
 
 void reset() {
     world() = World{};
+    hanging = aborted = false;
     the_device.properties.clear();
 }
 
@@ -154,6 +155,13 @@ int nfc_initiator_target_is_present(nfc_device* device, const nfc_target*) {
     return world().card && world().selected ? NFC_SUCCESS : NFC_ETGRELEASED;
 }
 
+int nfc_abort_command(nfc_device* device) {
+    expect_open(device);
+    fake::aborted = true;
+    fake::aborted.notify_all();
+    return 0;
+}
+
 int nfc_initiator_transceive_bytes(nfc_device* device, const uint8_t* command, const size_t size, uint8_t* answer,
                                    const size_t room, int timeout) {
     expect_open(device);
@@ -164,6 +172,12 @@ int nfc_initiator_transceive_bytes(nfc_device* device, const uint8_t* command, c
     world().commands.emplace_back(command, command + size);
     world().timeouts.push_back(timeout);
     if (!world().card) return NFC_ERFTRANS;
+    if (world().hangs) {
+        fake::hanging = true;
+        fake::hanging.notify_all();
+        fake::aborted.wait(false);
+        return NFC_EOPABORTED;
+    }
     if (world().answers.empty()) return NFC_ETIMEOUT;
     const auto next = world().answers.front();
     world().answers.pop_front();

@@ -1,6 +1,7 @@
 // A replacement of libnfc, linked in its place: checks every argument and the order of calls, and misbehaves on demand.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <nfc/nfc.h>
@@ -26,6 +27,7 @@ struct World {
     int select_code = 0;            ///< negative: what selecting gives instead
     int appears_after = 0;          ///< selections that find nothing first
     std::deque<Answer> answers;
+    bool hangs = false; ///< the card answers nothing until nfc_abort_command
 
     // What was seen.
     std::vector<std::vector<std::uint8_t>> commands;
@@ -42,6 +44,7 @@ struct World {
 };
 
 World& world();
+inline std::atomic<bool> hanging{false}, aborted{false}; ///< seen from two threads
 void reset();
 nfc_target type_a(std::uint8_t sak, std::vector<std::uint8_t> ats);
 nfc_target type_b();

@@ -143,7 +143,7 @@ TEST_CASE_FIXTURE(Fixture, "a command goes to the card as it is, and its answer 
     CHECK(world().commands[0] == select_file);
 }
 
-TEST_CASE_FIXTURE(Fixture, "the time-out is what the deadline leaves, five seconds at most, never for ever") {
+TEST_CASE_FIXTURE(Fixture, "the time-out is what the deadline leaves, twenty seconds at most, never for ever") {
     world().card = fake::type_a(0x20, ats);
     auto board = Board::open();
     auto card = card_on(*board);
@@ -152,14 +152,28 @@ TEST_CASE_FIXTURE(Fixture, "the time-out is what the deadline leaves, five secon
     REQUIRE(ask(card, select_file));
     REQUIRE(ask(card, select_file, {{}, now + 900ms}));
     REQUIRE(ask(card, select_file, {{}, now + 1h}));
-    CHECK(world().timeouts[0] == 5000);
+    CHECK(world().timeouts[0] == 20000);
     CHECK(world().timeouts[1] <= 900);
-    CHECK(world().timeouts[2] == 5000);
+    CHECK(world().timeouts[2] == 20000);
     CHECK(ask(card, select_file, {{}, now - 1s}).error().code == ErrorCode::deadline_passed);
     std::stop_source stop;
     stop.request_stop();
     CHECK(ask(card, select_file, {stop.get_token(), {}}).error().code == ErrorCode::cancelled);
     CHECK(world().commands.size() == 3);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a wish to stop ends an exchange that waits for the card") {
+    world().card = fake::type_a(0x20, ats);
+    auto board = Board::open();
+    auto card = card_on(*board);
+    world().hangs = true;
+    std::stop_source stop;
+    std::jthread caller([&] {
+        fake::hanging.wait(false);
+        stop.request_stop();
+    });
+    CHECK(ask(card, select_file, {stop.get_token(), {}}).error().code == ErrorCode::cancelled);
+    CHECK(fake::aborted);
 }
 
 TEST_CASE_FIXTURE(Fixture, "each failure of libnfc has its meaning") {

@@ -147,6 +147,19 @@ TEST_CASE("over T=0 the Le of a command with data is left out") {
     CHECK(seen == case_2);
 }
 
+TEST_CASE("over T=0 there is no extended length, whatever the reader passes to other cards") {
+    auto slot = slot_with_card();
+    slot.protocol = SCARD_PROTOCOL_T0;
+    slot.tlv_properties = {0x0A, 0x04, 0x00, 0x10, 0x00, 0x00}; // dwMaxAPDUDataSize 4096
+    service_with({slot});
+    auto readers = pcsc::Readers::open();
+    auto card = readers->wait_for_card(1s);
+    REQUIRE(card);
+    CHECK(card->transport().limits().extended == ExtendedLength::no);
+    CHECK(card->transport().limits().max_command == 261);
+    CHECK(card->transport().limits().max_response == 258);
+}
+
 TEST_CASE("a reader's own APDU limit is read from its TLV properties") {
     auto slot = slot_with_card();
     slot.tlv_properties = {0x0A, 0x04, 0x00, 0x10, 0x00, 0x00}; // dwMaxAPDUDataSize 4096

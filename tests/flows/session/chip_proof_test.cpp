@@ -140,7 +140,7 @@ TEST_CASE("Chip Authentication passes with curves, fields and every cipher, and 
     } ways[]{{Agreement::ecdh, Cipher::des3, 12},   {Agreement::ecdh, Cipher::aes128, 13},
              {Agreement::ecdh, Cipher::aes192, 15}, {Agreement::ecdh, Cipher::aes256, 17},
              {Agreement::dh, Cipher::des3, 0},      {Agreement::dh, Cipher::aes128, 1},
-             {Agreement::dh, Cipher::aes256, 2}};
+             {Agreement::dh, Cipher::aes192, 2},    {Agreement::dh, Cipher::aes256, 2}};
     for (const auto& way : ways) {
         CAPTURE(way.parameter_id);
         CAPTURE(static_cast<int>(way.cipher));
@@ -158,6 +158,34 @@ TEST_CASE("Chip Authentication passes with curves, fields and every cipher, and 
         REQUIRE_FALSE(evidence);
         CHECK(evidence.error().code == ErrorCode::chip_authentication_failed);
     }
+}
+
+TEST_CASE("of keys on a curve and in a field, told apart by number, each is used by its own number") {
+    for (const auto form : {softchip::KeyForm::explicit_parameters, softchip::KeyForm::named}) {
+        const auto of = built(builder()
+                                  .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 13})
+                                  .chip_key(Agreement::dh, Cipher::aes128, 2, 7, form)
+                                  .chip_key(Agreement::ecdh, Cipher::aes256, 16, 9, form));
+        Visit visit(of);
+        const auto evidence = visit.read(keys_of(of));
+        REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+        REQUIRE(evidence->chip_authentication);
+        CHECK(evidence->chip_authentication->key_id == 9);
+        auto one_left = of;
+        one_left.chip_keys.pop_back(); // the chip refuses the stronger one
+        Visit second(one_left);
+        const auto weaker = second.read(keys_of(one_left));
+        REQUIRE_MESSAGE(weaker, describe(weaker.error()));
+        REQUIRE(weaker->chip_authentication);
+        CHECK(weaker->chip_authentication->key_id == 7);
+    }
+}
+
+TEST_CASE("a static key that names its group by the number of the standard is used like any other") {
+    const auto of = built(builder()
+                              .pace({Mapping::generic, Agreement::ecdh, Cipher::aes128, 13})
+                              .chip_key(Agreement::ecdh, Cipher::aes128, 13, {}, softchip::KeyForm::standardised_id));
+    CHECK(check_of(judged(of), CheckId::chip_authentication).verdict == Verdict::passed);
 }
 
 TEST_CASE("Chip Authentication counts only with a key that DG14 signs and an answer under the new keys") {

@@ -56,6 +56,40 @@ TEST_CASE("a card lost at sixty per cent and put back costs at most a tenth more
     CHECK(evidence->files.at(File::dg2) == support::read_file(profile_folder("cccd-2021") / "EF.DG2"));
 }
 
+TEST_CASE("a card that slips away once more while the read is taken up goes on from the same octet the third time") {
+    // From the first exchange of the new access to the first blocks of DG2: whatever the loss meets.
+    for (std::size_t again_at = 1; again_at <= 16; ++again_at) {
+        CAPTURE(again_at);
+        Visit visit(profile("cccd-2021"), 3, demo::ChipTransport::short_reader());
+        auto interruption = lose_card(visit, 0.6);
+        REQUIRE(interruption);
+        const auto had = interruption->octets();
+        visit.chip.insert();
+        REQUIRE(visit.transport.reset({}));
+        visit.chip.remove_after(again_at);
+        Session second(visit.transport);
+        if (auto channel = second.unlock(can()); channel) {
+            second.resume(*std::move(interruption));
+            REQUIRE_FALSE(second.read(*channel));
+            interruption = second.take_interruption();
+            REQUIRE(interruption);
+            CHECK(interruption->octets() >= had);
+        }
+        visit.chip.insert();
+        REQUIRE(visit.transport.reset({}));
+        Session third(visit.transport);
+        third.resume(*std::move(interruption));
+        auto channel = third.unlock(can());
+        REQUIRE_MESSAGE(channel, describe(channel.error()));
+        const auto before = visit.transport.exchanges();
+        const auto evidence = third.read(*channel);
+        REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+        CHECK(visit.transport.exchanges() - before < 50); // of 94
+        CHECK(evidence->files.at(File::dg2) == support::read_file(profile_folder("cccd-2021") / "EF.DG2"));
+        CHECK(verify(*evidence, trust_in("cccd-2021"), {}, today())->report.overall({}) == Overall::genuine);
+    }
+}
+
 TEST_CASE("another card in its place is read from the start") {
     Visit visit(profile("cccd-2021"), 3, demo::ChipTransport::short_reader());
     auto interruption = lose_card(visit, 0.5);

@@ -2,6 +2,7 @@
 #include "support/cv_issuer.hpp"
 #include "visit.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <softchip/profile_builder.hpp>
 
@@ -16,13 +17,14 @@ struct Pki {
     Bytes is = support::issue_cv({"VNDV00001", "VNIS00001", 0x01}, terminal, verifier);
 };
 
-softchip::Profile chip_of(const Pki& pki) {
-    auto loaded = softchip::ProfileBuilder(CCCD_PROFILES)
-                      .access(softchip::Access::pace)
-                      .pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13})
-                      .chip_key(softchip::Agreement::ecdh, softchip::Cipher::aes128, 13, 13)
-                      .terminal_authentication({pki.self}, "260601")
-                      .build();
+softchip::Profile chip_of(const Pki& pki, softchip::Access access = softchip::Access::pace) {
+    softchip::ProfileBuilder builder(CCCD_PROFILES);
+    builder.access(access)
+        .chip_key(softchip::Agreement::ecdh, softchip::Cipher::aes128, 13, 13)
+        .terminal_authentication({pki.self}, "260601");
+    if (access != softchip::Access::bac)
+        builder.pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13});
+    auto loaded = builder.build();
     REQUIRE_MESSAGE(loaded.profile, loaded.error);
     return *std::move(loaded.profile);
 }
@@ -36,8 +38,9 @@ Check terminal_check(const Evidence& evidence) {
     return {CheckId::terminal_authentication};
 }
 
-Result<Evidence> visit_with(const Pki& pki, const TerminalCredentials* terminal) {
-    const auto of = chip_of(pki);
+Result<Evidence> visit_with(const Pki& pki, const TerminalCredentials* terminal,
+                            softchip::Access access = softchip::Access::pace) {
+    const auto of = chip_of(pki, access);
     Visit visit(of);
     ReadRequest request;
     request.files = {File::dg1, File::dg3, File::dg13};
@@ -54,6 +57,37 @@ TEST_CASE("a terminal with a state's certificates reads the fingerprints, and th
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     CHECK_FALSE(evidence->file(File::dg3).empty());
     CHECK(terminal_check(*evidence).verdict == Verdict::passed);
+}
+
+TEST_CASE("after BAC the terminal signs the document number for the chip's identity, and reads the fingerprints too") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.terminal.signer()};
+    const auto evidence = visit_with(pki, &terminal, softchip::Access::bac);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(evidence->access.method == AccessMethod::bac);
+    CHECK_FALSE(evidence->file(File::dg3).empty());
+    CHECK(terminal_check(*evidence).verdict == Verdict::passed);
+}
+
+TEST_CASE("without Chip Authentication no terminal is authenticated, and the report says why") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.terminal.signer()};
+    const auto of = chip_of(pki);
+    Visit visit(of);
+    ReadRequest request;
+    request.files = {File::dg1, File::dg13};
+    request.terminal = &terminal;
+    AccessPolicy policy;
+    policy.chip_authentication = false;
+    const auto evidence = visit.read(keys_of(of), request, policy);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    const auto check = std::find_if(verified->report.checks.begin(), verified->report.checks.end(),
+                                    [](const Check& one) { return one.id == CheckId::terminal_authentication; });
+    REQUIRE(check != verified->report.checks.end());
+    CHECK(check->verdict == Verdict::not_attempted);
+    CHECK(check->reason.view() == "chip_not_authenticated");
 }
 
 TEST_CASE("a second read through the same channel proves nothing twice and keeps the rights") {

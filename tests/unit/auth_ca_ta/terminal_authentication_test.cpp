@@ -221,6 +221,7 @@ TEST_CASE("a certificate with any part missing, doubled or out of range is refus
     CHECK(refused({"VNDV00001", "VNIS00001", 3, false, {2, 6, 0, 2, 3, 0}}));
     CHECK(refused({"VNDV00001", "VNIS00001", 3, false, {2, 6, 0, 1, 0}}));
     CHECK(refused({"VNDV00001", "VNIS00001", 3, false, {0x0A, 6, 0, 1, 0, 1}}));
+    CHECK(refused({"VNDV00001", "VNIS00001", 3, false, {2, 7, 0, 1, 0, 2}, {2, 7, 0, 1, 0, 1}}));
     for (std::size_t size = 0; size < pki.is.size(); ++size)
         CHECK_FALSE(auth::parse_cv_certificate(ByteView(pki.is).first(size)));
     auto longer = pki.is;

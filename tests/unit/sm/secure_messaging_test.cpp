@@ -126,6 +126,11 @@ TEST_CASE("a counter that is used up ends the session before a command goes out"
     const auto next = session.protect({0x00, 0xB0, 0x00, 0x00, {}, 4});
     REQUIRE_FALSE(next);
     CHECK(next.error().code == ErrorCode::secure_messaging_counter);
+    SecureMessaging answered(keys(Cipher::des3), last);
+    REQUIRE(answered.protect({0x00, 0xB0, 0x00, 0x00, {}, 4}));
+    const auto answer = answered.unprotect({from_hex("99029000"), 0x9000});
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().code == ErrorCode::secure_messaging_counter);
 }
 
 TEST_CASE("what fits into one response is what card.md measured, and not an octet more") {
