@@ -83,13 +83,11 @@ Bytes complement(ByteView modulus, ByteView value) {
     return out;
 }
 
-/// Chips drop leading zeros of the signature or put more in front.
-std::optional<Bytes> fit(ByteView response, std::size_t width) {
+/// Chips put leading zeros in front of the signature. Others drop them, which makes no difference to a number.
+std::optional<ByteView> fit(ByteView response, std::size_t width) {
     while (response.size() > width && response[0] == 0) response = response.subspan(1);
     if (response.size() > width) return {};
-    Bytes wide(width - response.size(), 0);
-    wide.insert(wide.end(), response.begin(), response.end());
-    return wide;
+    return response;
 }
 
 /// The representative out of a signature of B.6, or of B.4 where the smaller of s and n - s was sent.

@@ -120,10 +120,9 @@ TEST_CASE("an EF.CardSecurity of the copier's own making proves no chip beside t
             .group(14, {});
         return chip;
     };
-    auto copy = built(copied());
     auto maker = copied();
-    copy.master_files[softchip::fid::ef_card_security] =
-        built(maker.signer("ds-stranger")).master_files.at(softchip::fid::ef_card_security);
+    auto copy = built(maker.signer("ds-stranger")); // holds the private key to its EF.CardSecurity
+    copy.files = built(copied()).files;
     const auto report = judged(copy);
     CHECK(report.verdict(CheckId::signer_chain) == Verdict::passed);
     CHECK(report.verdict(CheckId::card_security_signature) != Verdict::passed);

@@ -143,6 +143,14 @@ TEST_CASE("each way in which EF.CardAccess and DG14 differ has its name") {
     const auto adds = with("3128 3012060A04007F00070202040202020102 02010D 3012060A04007F00070202040201020102 02010D");
     expect(adds, CheckId::security_infos_match, "differs_from_dg14");
     expect_finding(adds, "access.card_access_adds_pace");
+    CHECK_FALSE(adds.has_finding("access.card_access_lacks_pace"));
+    auto two = gm;
+    two.cipher = softchip::Cipher::aes256;
+    auto weakened = evidence_of(full_chip().pace(two));
+    weakened.files[File::card_access] = honest.files.at(File::card_access);
+    const auto report = report_of(weakened);
+    expect_finding(report, "access.card_access_lacks_pace");
+    CHECK_FALSE(report.has_finding("access.card_access_adds_pace"));
     const auto lacks = with("3114 3012060A04007F00070202040201020102 02010D");
     expect_finding(lacks, "access.card_access_lacks_pace");
     const auto more = with("3123 3012060A04007F00070202040202020102 02010D 300D060804007F0007020202020101");

@@ -233,6 +233,17 @@ TEST_CASE("an answer that is no empty template fails") {
     CHECK_FALSE(auth::parse_chip_general_authenticate(from_hex("7C028100")));
     CHECK_FALSE(auth::parse_chip_general_authenticate(from_hex("7C0000")));
     CHECK_FALSE(auth::parse_chip_general_authenticate(from_hex("8000")));
+    const Keys keys;
+    support::ScriptedCard card;
+    card.on("002241A40C 800A04007F00070202030202", "9000");
+    const auto template_ = object(0x7C, tlv::make(0x80, keys.terminal));
+    card.on("00860000" + with_length(template_) + "00", "7C028100 9000");
+    support::PinnedRandom random(terminal_private);
+    iso7816::CardLink link(card, {});
+    const auto done =
+        auth::agree_with_chip(link, infos_of({suite_info("0202", {}), key_info(keys.group, keys.chip, {})}), random);
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == ErrorCode::chip_authentication_failed);
 }
 
 TEST_CASE("the shared secret of the BSI worked example for Chip Authentication is agreed") {
