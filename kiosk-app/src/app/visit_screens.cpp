@@ -156,6 +156,7 @@ void Visit::refresh_shell() {
     view.warning_left = idle_.warning_left();
     view.card_left = card_left_ && state_ != State::welcome;
     view.text_scale = text_scale_;
+    view.dark = settings_.dark;
     view.high_contrast = high_contrast_;
     view.motion = settings_.motion;
     view.counter = settings_.counter;

@@ -63,7 +63,7 @@ public:
         QString units_since;
         QString units_basis;
         QList<QVariantList> options;
-        QList<QVariantList> suggestions;
+        QList<QVariantList> suggestions; ///< value, as others may see it
     };
 
     explicit FillScreen(QObject* parent = nullptr);

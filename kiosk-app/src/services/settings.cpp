@@ -48,6 +48,7 @@ void read_screen(const Reader& screen, Settings& to) {
     int percent = 100;
     screen.take("text_size", percent);
     to.text_scale = percent / 100.0;
+    to.dark = screen.object.value(u"theme").toString() == u"dark";
     screen.take("high_contrast", to.high_contrast);
     screen.take("motion", to.motion);
     to.full_screen = true;

@@ -1,4 +1,5 @@
 #include "forms/form_catalogue.hpp"
+#include "forms/form_session.hpp"
 #include "forms/office_words.hpp"
 #include "services/paper_sweep.hpp"
 #include "services/settings.hpp"
@@ -88,7 +89,8 @@ TEST_CASE("the office's words are the same in schema, examples, guide and progra
         for (const auto& word : known.keys())
             CHECK_MESSAGE(text.contains('`' + word.toUtf8() + '`'), word.toStdString());
     }
-    for (const auto& form : forms::FormCatalogue::load(forms_folder).all())
+    const auto catalogue = forms::FormCatalogue::load(forms_folder);
+    for (const auto& form : catalogue.all())
         CHECK(forms::unknown_office_words(*form).isEmpty());
 }
 
@@ -112,6 +114,10 @@ TEST_CASE("what is not said has the value that docs/settings.md names") {
     REQUIRE(faults.isEmpty());
     CHECK(settings.counter());
     CHECK_FALSE(settings.english);
+    CHECK_FALSE(settings.dark);
+    setup::Faults none;
+    CHECK(services::parse_settings(least(R"(, "screen": {"theme": "dark"})"), {}, none).dark);
+    CHECK(none.isEmpty());
     CHECK(settings.text_scale == 1.0);
     CHECK(settings.quiet_seconds == 90);
     CHECK(settings.warning_seconds == 30);
@@ -133,6 +139,7 @@ TEST_CASE("a wrong value is named by its place in the file") {
                            Row{R"(, "time_out": {"warning_seconds": 10})", "/time_out/warning_seconds"},
                            Row{R"(, "screen": {"text_size": 110})", "/screen/text_size"},
                            Row{R"(, "screen": {"language": "fr"})", "/screen/language"},
+                           Row{R"(, "screen": {"theme": "grey"})", "/screen/theme"},
                            Row{R"(, "forms": {"offer": ["ct01", "Không"]})", "/forms/offer/1"},
                            Row{R"(, "log": {"level": "loud"})", "/log/level"},
                            Row{R"(, "output": {"keep_minutes": "long"})", "/output/keep_minutes"},
