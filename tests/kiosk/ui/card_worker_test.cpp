@@ -1,5 +1,7 @@
 // The real worker with a card in software: what it tells, and a card that is pulled in the middle.
+#include "app/views.hpp"
 #include "services/card_worker.hpp"
+#include "text/phrases.hpp"
 
 #include <algorithm>
 #include <cccd/demo.hpp>
@@ -179,6 +181,8 @@ TEST_CASE("a code that tells another name, birth, sex or an older card fills not
         const auto& report = card.desk.card->report;
         CHECK(report.has_finding(row.finding));
         CHECK(report.has_finding("data.code_not_used"));
+        const QVariantList told{phrases::finding_sentence(QStringLiteral("data.code_not_used")).vi};
+        CHECK(views::result(*card.desk.card, forms::Language::vietnamese).remarks.contains(told));
         CHECK(card.desk.card->overall == Overall::cannot_tell);
     }
 }

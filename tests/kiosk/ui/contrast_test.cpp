@@ -3,9 +3,12 @@
 #include <doctest/doctest.h>
 #include <memory>
 #include <QColor>
+#include <QDirIterator>
+#include <QFile>
 #include <QMetaProperty>
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QRegularExpression>
 #include <vector>
 
 namespace {
@@ -116,6 +119,25 @@ TEST_CASE("in a dark room the grounds are dark and no plate is as bright as whit
          {"ground", "surface", "brandSoft", "goodSoft", "cautionSoft", "unknownSoft", "badSoft", "band"})
         CHECK_MESSAGE(luminance(theme.color(ground)) < 0.05, ground);
     CHECK(luminance(theme.color("plate")) < 0.6);
+}
+
+TEST_CASE("no page and no sign has a colour of its own; drawings have, on their plate") {
+    static const QRegularExpression colour(QStringLiteral("#[0-9a-fA-F]{3,8}\\b|Qt\\.(rgba|hsla|lighter|darker)"));
+    const QStringList own{QStringLiteral("Style.qml"),     QStringLiteral("ScreenTest.qml"),
+                          QStringLiteral("card-back.svg"), QStringLiteral("card-front.svg"),
+                          QStringLiteral("hold-card.svg"), QStringLiteral("place-card.svg")};
+    QDirIterator files(QStringLiteral(CCCD_SOURCE_DIR "/kiosk-app/qml"),
+                       {QStringLiteral("*.qml"), QStringLiteral("*.svg")}, QDir::Files, QDirIterator::Subdirectories);
+    int looked_at = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (own.contains(files.fileName())) continue;
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const auto found = colour.match(QString::fromUtf8(file.readAll()));
+        CHECK_MESSAGE(!found.hasMatch(), files.fileName().toStdString(), ": ", found.captured().toStdString());
+        ++looked_at;
+    }
+    CHECK(looked_at > 60);
 }
 
 TEST_CASE("no colour of Style is left out") {
