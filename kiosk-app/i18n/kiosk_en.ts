@@ -110,6 +110,13 @@
     </message>
 </context>
 <context>
+    <name>CoveredInput</name>
+    <message>
+        <source>Xem đủ số và sửa</source>
+        <translation>Show the whole number and change it</translation>
+    </message>
+</context>
+<context>
     <name>DateBoxes</name>
     <message>
         <source>Năm</source>
@@ -303,22 +310,6 @@
         <source>Thẻ Căn cước (từ tháng 7/2024): mã QR ở mặt sau, số ở mặt trước</source>
         <translation>Căn cước card (since July 2024): QR code on the back, number on the front</translation>
     </message>
-    <message>
-        <source>Che bớt số</source>
-        <translation>Mask the number</translation>
-    </message>
-    <message>
-        <source>Xem đủ số</source>
-        <translation>Show the whole number</translation>
-    </message>
-    <message>
-        <source>Che</source>
-        <translation>Mask</translation>
-    </message>
-    <message>
-        <source>Xem</source>
-        <translation>Show</translation>
-    </message>
 </context>
 <context>
     <name>KeyPad</name>
@@ -367,6 +358,25 @@
     <message>
         <source>Vui lòng cầm lại thẻ</source>
         <translation>Please take your card</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBox</name>
+    <message>
+        <source>Che</source>
+        <translation>Mask</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Che bớt số</source>
+        <translation>Mask the number</translation>
+    </message>
+    <message>
+        <source>Xem đủ số</source>
+        <translation>Show the whole number</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,13 @@ PageFrame {
     required property FillScreen screen
     readonly property bool pad: screen.kind === FillScreen.Kind.Digits || screen.kind === FillScreen.Kind.Date
     property bool other: false ///< none of the ready answers: it is typed
-    readonly property bool typed: other || screen.kind === FillScreen.Kind.Text || screen.kind === FillScreen.Kind.Multiline
+    readonly property bool words: other || screen.kind === FillScreen.Kind.Text || screen.kind === FillScreen.Kind.Multiline
+    readonly property bool covered: words && screen.masked
+    readonly property bool typed: words && !covered
     readonly property bool asked: screen.kind === FillScreen.Kind.Address
     readonly property bool chosen: !other && (asked || screen.kind === FillScreen.Kind.Choice || screen.kind === FillScreen.Kind.Checkbox)
+
+    onCoveredChanged: (covered ? page : input).forceActiveFocus()
 
     title: screen.label
     subtitle: screen.hint
@@ -31,7 +35,7 @@ PageFrame {
         target: page.screen
         function onField_shown() {
             page.other = false;
-            (page.typed ? words : page).forceActiveFocus();
+            (page.typed ? input : page).forceActiveFocus();
         }
     }
 
@@ -41,8 +45,14 @@ PageFrame {
         text: page.screen.context ? page.screen.position + "  ·  " + page.screen.context : page.screen.position
         color: Style.quietText
     }
+    Loader {
+        Layout.fillWidth: true
+        active: page.covered
+        visible: active
+        sourceComponent: CoveredInput { screen: page.screen }
+    }
     TypedInput {
-        id: words
+        id: input
         Layout.fillWidth: true
         visible: page.typed
         focus: page.typed
@@ -60,7 +70,7 @@ PageFrame {
         onOtherAsked: {
             page.screen.enter("");
             page.other = true;
-            words.forceActiveFocus();
+            input.forceActiveFocus();
         }
     }
     Loader {

@@ -12,7 +12,7 @@ Rectangle {
     readonly property bool twoRows: Style.textScale > 1.2 && !Style.tight
 
     implicitHeight: column.implicitHeight
-    color: Style.brand
+    color: Style.band
 
     ColumnLayout {
         id: column
@@ -31,7 +31,7 @@ Rectangle {
 
             Glyph {
                 name: "emblem"
-                color: Style.brand
+                color: Style.band
                 accent: Style.gold
                 Layout.preferredWidth: Style.tight ? Style.target : Style.base * 3
                 Layout.preferredHeight: Layout.preferredWidth
@@ -49,14 +49,14 @@ Rectangle {
                     Layout.fillWidth: true
                     visible: !Style.tight
                     text: header.shell.centre.toUpperCase()
-                    color: Style.brandInk
+                    color: Style.bandInk
                     font.pixelSize: Style.portrait || Style.textScale > 1.2 ? Style.small : Style.body
                     font.weight: Font.Bold
                 }
                 Words {
                     Layout.fillWidth: true
                     text: header.shell.ward.toUpperCase()
-                    color: Style.brandInk
+                    color: Style.bandInk
                     font.pixelSize: Style.small
                 }
             }

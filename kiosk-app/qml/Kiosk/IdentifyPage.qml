@@ -51,41 +51,19 @@ PageFrame {
             Layout.preferredWidth: 1
             spacing: Style.space
 
-            RowLayout {
+            NumberBox {
                 Layout.fillWidth: true
                 Layout.fillHeight: false
-                spacing: Style.gap
-
-                Rectangle {
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: Math.max(Style.target, Style.display * 1.3) + (Style.portrait ? Style.gap : 0)
-                    radius: Style.radius
-                    color: Style.surface
-                    border.width: Style.line
-                    border.color: page.screen.message ? Style.bad : page.screen.complete ? Style.good : Style.outline
-                    Accessible.role: Accessible.StaticText
-                    Accessible.name: qsTr("Đã nhập %1 trên 12 số").arg(page.screen.length)
-
-                    Words {
-                        id: digits
-                        anchors.centerIn: parent
-                        text: page.screen.shown
-                        lineHeight: 1
-                        font.pixelSize: Math.min(Style.display, parent.width / 12)
-                        font.weight: Font.DemiBold
-                        wrapMode: Text.NoWrap
-                        Accessible.ignored: true
-                    }
-                }
-                ActionButton {
-                    visible: page.screen.maskable
-                    enabled: page.screen.masked || page.screen.open
-                    text: Style.textScale > 1.2 ? "" : page.screen.open ? qsTr("Che") : qsTr("Xem")
-                    glyph: page.screen.open ? "lock" : "eye"
-                    Layout.fillHeight: true
-                    Accessible.name: page.screen.open ? qsTr("Che bớt số") : qsTr("Xem đủ số")
-                    onClicked: page.screen.reveal(!page.screen.open)
-                }
+                shown: page.screen.shown
+                maskable: page.screen.maskable
+                masked: page.screen.masked
+                open: page.screen.open
+                wrong: page.screen.message
+                whole: page.screen.complete
+                roomy: Style.portrait
+                letters: 12
+                name: qsTr("Đã nhập %1 trên 12 số").arg(page.screen.length)
+                onRevealed: all => page.screen.reveal(all)
             }
             Notice {
                 Layout.fillWidth: true

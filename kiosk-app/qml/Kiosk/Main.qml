@@ -25,6 +25,7 @@ Window {
 
     Binding { target: Style; property: "textScale"; value: window.shell.textScale }
     Binding { target: Style; property: "highContrast"; value: window.shell.highContrast }
+    Binding { target: Style; property: "dark"; value: window.shell.dark }
     Binding { target: Style; property: "motion"; value: window.shell.motion }
     Binding { target: Style; property: "counter"; value: window.shell.counter }
 

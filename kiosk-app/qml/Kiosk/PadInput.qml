@@ -28,27 +28,19 @@ GridLayout {
             wrong: grid.screen.error
             label: grid.screen.label
         }
-        Rectangle {
+        NumberBox {
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.max(Style.target, Style.display * 1.3) + Style.gap
+            Layout.fillHeight: false
             visible: !grid.date
-            radius: Style.radius
-            color: Style.surface
-            border.width: Style.line
-            border.color: grid.screen.error ? Style.bad : Style.outline
-            Accessible.role: Accessible.EditableText
-            Accessible.name: grid.screen.label
-            Accessible.description: grid.screen.text
-
-            Words {
-                anchors.centerIn: parent
-                text: grid.screen.text
-                lineHeight: 1
-                font.pixelSize: Math.min(Style.display, parent.width / 10)
-                font.weight: Font.DemiBold
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
-            }
+            shown: grid.screen.shown
+            maskable: grid.screen.maskable
+            masked: grid.screen.masked
+            open: grid.screen.open
+            wrong: grid.screen.error
+            role: Accessible.EditableText
+            name: grid.screen.label
+            description: grid.screen.shown
+            onRevealed: all => grid.screen.reveal(all)
         }
         ActionButton {
             Layout.fillWidth: true

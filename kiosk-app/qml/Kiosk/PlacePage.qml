@@ -24,11 +24,9 @@ PageFrame {
         columnSpacing: Style.wide * 2
         rowSpacing: Style.wide
 
-        Glyph {
+        Drawing {
             id: picture
             name: "place-card"
-            color: Style.brand
-            accent: Style.gold
             Layout.preferredWidth: Style.portrait ? page.contentWidth * 0.8 : page.contentWidth * 0.42
             Layout.preferredHeight: width * 0.7
             Layout.alignment: Qt.AlignHCenter

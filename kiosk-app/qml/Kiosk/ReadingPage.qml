@@ -13,11 +13,9 @@ PageFrame {
     centred: true
 
     Item { Layout.fillHeight: true }
-    Glyph {
+    Drawing {
         name: "hold-card"
         visible: !Style.tight
-        color: Style.brand
-        accent: Style.gold
         Layout.preferredWidth: Math.min(page.contentWidth * 0.7, page.height * 0.55)
         Layout.preferredHeight: width * 0.7
         Layout.alignment: Qt.AlignHCenter

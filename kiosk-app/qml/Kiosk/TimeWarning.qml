@@ -9,7 +9,7 @@ Rectangle {
 
     required property Shell shell
 
-    color: Qt.rgba(0.04, 0.1, 0.16, 0.82)
+    color: Style.veil
     Accessible.role: Accessible.AlertMessage
     Accessible.name: question.text
     onVisibleChanged: if (visible) stay.forceActiveFocus()

@@ -58,12 +58,14 @@ FocusScope {
             model: scope.screen.suggestions
 
             ListCard {
-                required text
+                required property string value
+                required property string shown
                 Layout.fillWidth: true
+                text: shown
                 glyph: "plus"
                 onClicked: {
-                    scope.screen.choose(text);
-                    input.forceActiveFocus();
+                    scope.screen.choose(value);
+                    if (scope.visible) input.forceActiveFocus();
                 }
             }
         }

@@ -26,11 +26,9 @@ PageFrame {
         columnSpacing: Style.wide * 2
         rowSpacing: Style.portrait ? Style.wide * 1.5 : Style.wide
 
-        Glyph {
+        Drawing {
             visible: !Style.tight
             name: "place-card"
-            color: Style.brand
-            accent: Style.gold
             Layout.preferredWidth: Style.portrait ? page.contentWidth * 0.8 : page.contentWidth * 0.3
             Layout.preferredHeight: Layout.preferredWidth * 0.66
             Layout.alignment: Qt.AlignHCenter

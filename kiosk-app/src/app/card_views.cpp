@@ -1,9 +1,9 @@
 // Consent, result and failure.
 #include "app/views.hpp"
 #include "text/failures.hpp"
+#include "text/masking.hpp"
 #include "text/phrases.hpp"
 
-#include <cccd/personal_number.hpp>
 #include <QLocale>
 
 namespace views {
@@ -127,13 +127,9 @@ void say_source_once(screens::ResultScreen::View& view) {
 
 } // namespace
 
-QString masked_number(const QString& number) {
-    const auto parsed = cccd::PersonalNumber::parse(number.toStdString());
-    return parsed ? QString::fromStdString(parsed->masked()) : number;
-}
-
 QString shown_value(const QString& name, const QString& text) {
-    return name == forms::key::personal_number ? masked_number(text) : text;
+    const bool number = name == forms::key::personal_number || name == forms::key::old_number;
+    return number ? masking::number(text) : text;
 }
 
 ConsentView consent(const forms::FormDefinition& form, const QString& role, Language language) {
@@ -147,10 +143,12 @@ ConsentView consent(const forms::FormDefinition& form, const QString& role, Lang
         view.kinds.append(kind);
         view.boxes.append({title.in(language), detail, needed});
     };
+    const forms::Text code{"Nếu ông/bà quét mã QR in trên thẻ: mục nào ở trên chip không có thì lấy từ mã đó.",
+                           "If you scan the QR code on the card: what the chip lacks of these is taken from it."};
     add(Purpose::fill,
         {QStringLiteral("Đọc chip để điền tờ khai %1").arg(form.code),
          QStringLiteral("Read the chip to fill form %1").arg(form.code)},
-        label_list(plain, language), true);
+        label_list(plain, language) + QStringLiteral(". ") + code.in(language), true);
     if (!sensitive.isEmpty())
         add(Purpose::sensitive, {"Dùng cả dữ liệu nhạy cảm", "Use sensitive data as well"},
             label_list(sensitive, language), false);

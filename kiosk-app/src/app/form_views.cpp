@@ -1,5 +1,6 @@
 // Forms, people, fields and review.
 #include "app/views.hpp"
+#include "text/masking.hpp"
 #include "text/phrases.hpp"
 
 namespace views {
@@ -43,6 +44,16 @@ void put_address(const forms::FieldView& field, FillScreen::View& view) {
     for (const auto& candidate : field.candidates.all) view.options.append({candidate.address, candidate.unit});
 }
 
+// Of an identity paper only the day is asked for that the card keeps off its chip.
+void put_issue_date(const forms::FieldView& field, FillScreen::View& view, Language language) {
+    const forms::Text day{QStringLiteral("%1: ngày cấp"), QStringLiteral("%1: date of issue")};
+    const forms::Text where{QStringLiteral("In ở mặt sau của thẻ; chip không có ngày này."),
+                            QStringLiteral("Printed on the back of the card; the chip does not have it.")};
+    view.label = day.in(language).arg(view.label);
+    view.hint = where.in(language);
+    view.text = field.issue_date;
+}
+
 QString row_context(const forms::FieldView& field, Language language) {
     if (field.row < 0) return {};
     const forms::Text text{QStringLiteral("Người thứ %1").arg(field.row + 1),
@@ -50,11 +61,10 @@ QString row_context(const forms::FieldView& field, Language language) {
     return text.in(language);
 }
 
-QString shown_text(const forms::FieldView& field, Language language) {
+QString shown_text(const forms::FieldView& field, const Mask& mask, Language language) {
     for (const auto& option : field.options)
         if (option.value == field.value.text) return option.label.in(language);
-    if (field.type == FieldType::personal_number) return masked_number(field.value.text);
-    return field.value.text;
+    return mask.over(field, field.value.text);
 }
 
 QString source_text(const forms::Value& value, Language language) {
@@ -89,7 +99,20 @@ QList<QVariantList> table_rows(const forms::FormSession& session, Language langu
     return rows;
 }
 
-FillScreen::View field(const forms::FieldView& field, int index, int count, Language language) {
+Mask mask_of(const forms::FormSession& session, bool counter) {
+    return counter ? Mask{} : Mask{true, session.numbers()};
+}
+
+// The clerk's screen masks what is a number by its type alone. On the public one it is any number of the visit's
+// people, and any twelve digits in what speaks of a person: the papers of somebody without a card are typed.
+QString Mask::over(const forms::FieldView& field, const QString& text) const {
+    if (field.type == FieldType::personal_number) return masking::number(text);
+    if (!on) return text;
+    const QString known = masking::text(text, numbers);
+    return field.role.isEmpty() ? known : masking::twelves(known);
+}
+
+FillScreen::View field(const forms::FieldView& field, Position place, const Mask& mask, Language language) {
     FillScreen::View view;
     view.path = field.path;
     view.kind = kind_of(field.type);
@@ -98,8 +121,8 @@ FillScreen::View field(const forms::FieldView& field, int index, int count, Lang
     view.context = row_context(field, language);
     view.text = field.value.text;
     view.error = field.error.in(language);
-    const forms::Text position{QStringLiteral("Câu %1 / %2").arg(index + 1).arg(count),
-                               QStringLiteral("Question %1 of %2").arg(index + 1).arg(count)};
+    const forms::Text position{QStringLiteral("Câu %1 / %2").arg(place.index + 1).arg(place.count),
+                               QStringLiteral("Question %1 of %2").arg(place.index + 1).arg(place.count)};
     view.position = position.in(language);
     view.required = field.required;
     view.allow_other = field.allow_other;
@@ -107,12 +130,16 @@ FillScreen::View field(const forms::FieldView& field, int index, int count, Lang
     view.max_length = field.max_length;
     view.year_alone = field.year_alone;
     for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
-    for (const auto& text : field.suggestions) view.suggestions.append({text.vi});
+    for (const auto& text : field.suggestions) view.suggestions.append({text.vi, mask.over(field, text.vi)});
+    view.mask_digits = mask.on && field.type == FieldType::personal_number;
+    if (const QString shown = mask.over(field, view.text); mask.on && !view.mask_digits && shown != view.text)
+        view.masked_text = shown;
     if (!field.candidates.empty()) put_address(field, view);
+    if (field.asks_issue_date) put_issue_date(field, view, language);
     return view;
 }
 
-QList<QVariantList> review_rows(const forms::FormSession& session, Language language) {
+QList<QVariantList> review_rows(const forms::FormSession& session, const Mask& mask, Language language) {
     QList<QVariantList> rows;
     QString heading;
     for (const auto& field : session.fields()) {
@@ -120,7 +147,7 @@ QList<QVariantList> review_rows(const forms::FormSession& session, Language lang
         const QString new_heading = context == heading ? QString() : context;
         heading = context;
         const bool wrong = field.missing || field.unconfirmed || !field.error.empty();
-        rows.append({field.path, field.number, field.label.in(language), shown_text(field, language),
+        rows.append({field.path, field.number, field.label.in(language), shown_text(field, mask, language),
                      source_text(field.value, language),
                      !field.value.empty() && field.value.provenance == forms::Provenance::chip_verified, field.editable,
                      wrong, new_heading});

@@ -64,6 +64,7 @@ VisitSettings visit_settings(const services::Settings& settings, const Options& 
     visit.counter = settings.counter();
     visit.locked = settings.full_screen;
     visit.text_scale = settings.text_scale;
+    visit.dark = settings.dark;
     visit.high_contrast = settings.high_contrast;
     visit.removal = settings.removal == u"end"   ? Removal::end
                     : settings.removal == u"ask" ? Removal::ask

@@ -32,15 +32,27 @@ struct ConsentView {
 
 [[nodiscard]] screens::ResultScreen::View result(const services::CardData& card, Language language);
 [[nodiscard]] screens::FailureScreen::View failure(const cccd::Error& error, Language language);
-[[nodiscard]] screens::FillScreen::View field(const forms::FieldView& field, int index, int count, Language language);
-[[nodiscard]] QList<QVariantList> review_rows(const forms::FormSession& session, Language language);
+/// Which numbers a screen masks: on the public screen those of all people of the visit, wherever they stand.
+struct Mask {
+    bool on = false;
+    QStringList numbers;
+    [[nodiscard]] QString over(const forms::FieldView& field, const QString& text) const;
+};
+[[nodiscard]] Mask mask_of(const forms::FormSession& session, bool counter);
+
+/// Where a question stands in the row of those that are asked.
+struct Position {
+    int index = 0;
+    int count = 0;
+};
+[[nodiscard]] screens::FillScreen::View field(const forms::FieldView& field, Position position, const Mask& mask,
+                                              Language language);
+[[nodiscard]] QList<QVariantList> review_rows(const forms::FormSession& session, const Mask& mask, Language language);
 [[nodiscard]] QList<QVariantList> people_rows(const std::vector<forms::RoleView>& roles, Language language);
 /// Tables of people that have room for one more.
 [[nodiscard]] QList<QVariantList> table_rows(const forms::FormSession& session, Language language);
 
-/// The number with its middle digits hidden, for a screen that others can see.
-[[nodiscard]] QString masked_number(const QString& number);
-/// A value as it may stand on the public screen.
+/// A value of a card as it may stand on the public screen.
 [[nodiscard]] QString shown_value(const QString& name, const QString& text);
 /// The paper could not be written: one sentence with its code.
 [[nodiscard]] QString write_failure(Language language);

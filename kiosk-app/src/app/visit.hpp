@@ -46,6 +46,7 @@ struct VisitSettings {
     bool locked = false; ///< no way out of the window but the administrator's
     bool motion = true;
     double text_scale = 1;
+    bool dark = false;
     bool high_contrast = false;
     int quiet_seconds = 90;
     int warning_seconds = 30;

@@ -27,7 +27,8 @@ forms::Text place_sentence(Delivering::Target target, handover::Delivery outcome
 
 } // namespace
 
-/// Names kiosk and time: one a second is more than a kiosk can make, and it says nothing of a person.
+/// Of the whole visit, so that a corrected paper keeps the name of the first one. Names kiosk and time: one a second is
+/// more than a kiosk can make, and it says nothing of a person.
 QString Visit::new_visit_name() const {
     return settings_.kiosk_name + u'-' + QTime::currentTime().toString(QStringLiteral("HHmmss"));
 }

@@ -156,6 +156,7 @@ void Visit::refresh_shell() {
     view.warning_left = idle_.warning_left();
     view.card_left = card_left_ && state_ != State::welcome;
     view.text_scale = text_scale_;
+    view.dark = settings_.dark;
     view.high_contrast = high_contrast_;
     view.motion = settings_.motion;
     view.counter = settings_.counter;
@@ -181,7 +182,8 @@ void Visit::show_field(const QString& path) {
     const auto field = session_->field(path);
     if (!field) return;
     const QStringList paths = asked_paths();
-    shell_.fill()->show(views::field(*field, int(paths.indexOf(path)), int(paths.size()), language()));
+    const views::Position position{int(paths.indexOf(path)), int(paths.size())};
+    shell_.fill()->show(views::field(*field, position, views::mask_of(*session_, settings_.counter), language()));
 }
 
 void Visit::refresh_page() {
@@ -216,7 +218,7 @@ void Visit::refresh_page() {
         break;
     case State::review:
         shell_.review()->show(form.title.in(speak), int(session_->open_paths().size()),
-                              views::review_rows(*session_, speak));
+                              views::review_rows(*session_, views::mask_of(*session_, settings_.counter), speak));
         break;
     case State::done:
         shell_.done()->set_print_state(print_sentence_.in(speak), print_trouble_);

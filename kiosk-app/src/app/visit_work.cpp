@@ -24,9 +24,13 @@ void Visit::begin_reading() {
 
 void Visit::write_papers() {
     if (!session_ || state_ != flow::State::writing) return;
+    // Papers that were corrected take the place of the ones before, here and where they were handed over.
+    services::remove_papers(papers_);
+    papers_ = {};
+    if (visit_name_.isEmpty()) visit_name_ = new_visit_name();
     services::PaperOrder order;
     order.folder = settings_.output_folder;
-    order.visit = visit_name_ = new_visit_name();
+    order.visit = visit_name_;
     order.stem = settings_.paper_stem;
     order.code_caption = {"Mã để cán bộ quét: dữ liệu của tờ khai này, không phải mã hồ sơ",
                           "Code for the officer's scanner: the data of this form, not a case number"};
@@ -34,6 +38,8 @@ void Visit::write_papers() {
     auto filled = session_->filled();
     filled.demo = filled.demo || settings_.demo;
     order.codes = settings_.by_qr;
+    order.masked = !settings_.counter;
+    order.numbers = session_->numbers();
     auto papers = services::make_papers(filled, order, kiosk, settings_.signer.get());
     filled.wipe();
     if (!papers) return handle(Event::write_failed);
@@ -51,7 +57,8 @@ QStringList Visit::asked_paths() const {
     if (!session_) return paths;
     for (const auto& field : session_->fields()) {
         const bool typed = !field.value.empty() && field.value.provenance == forms::Provenance::typed;
-        const bool asked = field.value.empty() || typed || !field.error.empty() || !field.candidates.empty();
+        const bool asked =
+            field.value.empty() || typed || !field.error.empty() || !field.candidates.empty() || field.asks_issue_date;
         if (field.editable && asked) paths.append(field.path);
     }
     return paths;

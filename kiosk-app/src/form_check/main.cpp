@@ -1,6 +1,7 @@
 // cccd-form-check: says what is wrong with a form file, or shows it on paper, empty and filled with a made-up person.
 #include "forms/form_bundle.hpp"
 #include "forms/form_catalogue.hpp"
+#include "forms/office_words.hpp"
 #include "forms/paper.hpp"
 
 #include <cccd/error.hpp>
@@ -50,9 +51,9 @@ bool write_paper(const forms::FormSession& session, const QString& path) {
 }
 
 bool show_on_paper(const forms::FormPointer& form, const QString& folder) {
-    const forms::VisitContext context{QDate::currentDate(), {{QStringLiteral("place"), QStringLiteral("Ví Dụ")}}, {}};
-    forms::FormSession empty(form, context);
-    forms::FormSession filled(form, context);
+    const auto today = QDate::currentDate();
+    forms::FormSession empty(form, {today, {}, {}});
+    forms::FormSession filled(form, {today, forms::office_examples(), {}});
     for (const auto& role : form->roles) filled.set_person(role.id, made_up_person());
     const QDir target(folder);
     return write_paper(empty, target.filePath(form->code + QStringLiteral("-empty.pdf"))) &&
@@ -79,6 +80,8 @@ bool check_file(const QString& path, const QString& paper_folder) {
         std::fprintf(stderr, "%s: %s\n", qPrintable(path), qPrintable(finding));
     if (!form) return false;
     describe(*form);
+    for (const auto& sentence : forms::unknown_office_words(*form))
+        std::fprintf(stderr, "%s: warning: %s\n", qPrintable(path), qPrintable(sentence));
     return paper_folder.isEmpty() || show_on_paper(form, paper_folder);
 }
 

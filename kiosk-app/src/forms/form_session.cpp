@@ -133,14 +133,25 @@ template <typename Change> void FormSession::change_persons(Change&& change) {
     const auto of_cards = [&] {
         QMap<QString, QString> texts;
         const Resolver resolver(*form_, *state_, context_);
-        for (const auto& field : form_->fields) texts.insert(field.id, resolver.sourced(field).value_or(Value{}).text);
+        const auto take = [&](const Field& field, const Table* table, int row) {
+            const QString path = table ? cell_path(table->id, row, field.id) : field.id;
+            texts.insert(path, resolver.sourced(field, table, row).value_or(Value{}).text);
+        };
+        for (const auto& field : form_->fields) take(field, nullptr, -1);
+        for (const auto& table : form_->tables)
+            for (int row = 0; row < row_count(table.id); ++row)
+                for (const auto& column : table.columns) take(column, &table, row);
         return texts;
     };
     const auto before = of_cards();
     change();
     const auto after = of_cards();
     for (auto text = after.constBegin(); text != after.constEnd(); ++text) {
-        if (before.value(text.key()) != *text) state_->typed.remove(text.key());
+        if (before.value(text.key()) == *text) continue;
+        const Target target = target_of(*form_, text.key());
+        auto& typed = target.table ? state_->rows[target.table->id].at(static_cast<std::size_t>(target.row)).typed
+                                   : state_->typed;
+        typed.remove(target.field->id);
     }
 }
 
@@ -162,7 +173,8 @@ bool FormSession::set_person(const QString& role, Person person, int row) {
     remember();
     auto& rows = state_->rows[table->id];
     if (new_row) rows.emplace_back();
-    rows.at(new_row ? rows.size() - 1 : static_cast<std::size_t>(row)).person = std::move(person);
+    const auto place = new_row ? rows.size() - 1 : static_cast<std::size_t>(row);
+    change_persons([&] { state_->rows[table->id].at(place).person = std::move(person); });
     return true;
 }
 
@@ -180,7 +192,7 @@ void FormSession::clear_person(const QString& role, int row) {
     if (!person(role, row)) return;
     remember();
     if (const Table* table = table_of_role(*form_, role)) {
-        state_->rows[table->id].at(static_cast<std::size_t>(row)).person.reset();
+        change_persons([&] { state_->rows[table->id].at(static_cast<std::size_t>(row)).person.reset(); });
     } else {
         change_persons([&] { state_->persons.remove(role); });
     }
@@ -234,11 +246,13 @@ std::optional<Text> FormSession::set_text(const QString& path, const QString& te
         return Text{QStringLiteral("Không có mục này."), QStringLiteral("There is no such field.")};
     }
     const Resolver resolver(*form_, *state_, context_);
-    if (!visitor_may_type(*target.field, resolver.sourced(*target.field, target.table, target.row))) {
+    const bool day_alone = resolver.asks_issue_date(*target.field, target.table, target.row);
+    if (!day_alone && !visitor_may_type(*target.field, resolver.sourced(*target.field, target.table, target.row))) {
         return Text{QStringLiteral("Mục này lấy từ thẻ và không sửa ở đây."),
                     QStringLiteral("This comes from the card and is not changed here.")};
     }
-    const QString clean = cleaned(*target.field, text);
+    const Field asked = day_alone ? issue_date_question(*target.field) : *target.field;
+    const QString clean = cleaned(asked, text);
     remember();
     auto& texts =
         target.table ? state_->rows[target.table->id].at(static_cast<std::size_t>(target.row)).typed : state_->typed;
@@ -249,7 +263,7 @@ std::optional<Text> FormSession::set_text(const QString& path, const QString& te
     texts.insert(target.field->id, clean);
     // What the card says, or follows from it, need not suit the rules for typing.
     const bool own_words = resolver.value(*target.field, target.table, target.row).provenance == Provenance::typed;
-    return own_words ? check(*target.field, clean, context_.today) : std::nullopt;
+    return own_words ? check(asked, clean, context_.today) : std::nullopt;
 }
 
 int FormSession::row_count(const QString& table) const {

@@ -26,8 +26,7 @@ struct AddressCandidates {
 /// What the kiosk knows besides cards: the day, the office's own words, candidates for old addresses.
 struct VisitContext {
     QDate today;
-    QMap<QString, QString>
-        office; ///< names used by forms: ward, ward_name, province, police, place, bank, branch, centre
+    QMap<QString, QString> office; ///< the words that forms take as office.NAME (forms/office_words.hpp)
     std::function<AddressCandidates(const QString& address)> address_candidates; ///< may be empty
 };
 
@@ -47,6 +46,8 @@ struct FieldView {
     AddressCandidates candidates; ///< for the old address of a card, never taken by themselves
     QString card_text;            ///< that old address
     bool unconfirmed = false;     ///< and the visitor has not yet said which of them, or none
+    bool asks_issue_date = false; ///< of an identity line that lacks it: that day alone is typed, as a date
+    QString issue_date;           ///< as far as it was typed
     int max_length = 0;
     bool year_alone = false; ///< a date of which only the year is known may be given as that
     bool required = false;
@@ -136,6 +137,8 @@ public:
     /// Every visible field in the order of the form; the rows of tables after the fields.
     std::vector<FieldView> fields() const;
     std::optional<FieldView> field(const QString& path) const;
+    /// Personal numbers of everybody in the form, and the old ones of their cards: what a public screen hides.
+    QStringList numbers() const;
     /// Paths that still need the visitor: required and empty, not valid, or an old address that was not put to the
     /// visitor yet. Roles' cards are asked before (see roles()).
     QStringList open_paths() const;

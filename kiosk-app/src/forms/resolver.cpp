@@ -1,6 +1,7 @@
 #include "forms/resolver.hpp"
 
 #include "forms/transforms.hpp"
+#include "forms/validators.hpp"
 
 #include <algorithm>
 
@@ -37,15 +38,25 @@ std::optional<QString> Resolver::typed(const Field& field, const Table* table, i
     return *found;
 }
 
-std::optional<Value> Resolver::from_person(const Source& source, const Place& place) const {
-    const Person* person = nullptr;
+const Person* Resolver::person_of(const QString& role, const Place& place) const {
     const auto* row = row_of(place);
-    if (row && place.table->role == source.role) {
-        person = row->person ? &*row->person : nullptr;
-    } else if (const auto found = state_.persons.constFind(source.role); found != state_.persons.constEnd()) {
-        person = &*found;
-    }
+    if (row && place.table->role == role) return row->person ? &*row->person : nullptr;
+    const auto found = state_.persons.constFind(role);
+    return found == state_.persons.constEnd() ? nullptr : &*found;
+}
+
+std::optional<Value> Resolver::from_person(const Source& source, const Place& place) const {
+    const Person* person = person_of(source.role, place);
     return person ? person->value(source.name) : std::nullopt;
+}
+
+bool Resolver::asks_issue_date(const Field& field, const Table* table, int row) const {
+    for (const auto& source : field.sources) {
+        if (!from(source, {table, row})) continue;
+        const Person* person = source.kind == Source::Kind::person ? person_of(source.role, {table, row}) : nullptr;
+        return person && source.name == key::identity_line && person->lacks_issue_date();
+    }
+    return false;
 }
 
 std::optional<Value> Resolver::reference(const QString& name, const Place& place) const {
@@ -121,6 +132,10 @@ AddressCandidates Resolver::candidates(const Field& field, const std::optional<V
 Value Resolver::value(const Field& field, const Table* table, int row) const {
     const auto typed_text = typed(field, table, row);
     const auto given = sourced(field, table, row);
+    if (given && typed_text && asks_issue_date(field, table, row)) {
+        const bool a_day = read_date(*typed_text).isValid();
+        return {a_day ? given->text + issued_on(*typed_text) : given->text, Provenance::typed, given->other_person};
+    }
     if (given && !(typed_text && field.editable)) return *given;
     if (!typed_text) return {};
     const QString text = transformed(*typed_text, field.transforms);

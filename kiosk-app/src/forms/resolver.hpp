@@ -16,6 +16,9 @@ public:
     std::optional<Value> sourced(const Field& field, const Table* table = nullptr, int row = -1) const;
     /// What was typed or chosen, as it was.
     std::optional<QString> typed(const Field& field, const Table* table = nullptr, int row = -1) const;
+    /// Is it a card's identity line without its day of issue? Then the visitor is asked for that day alone, and what is
+    /// typed completes the line.
+    bool asks_issue_date(const Field& field, const Table* table = nullptr, int row = -1) const;
     /// What the address `given` may be today, where the field asks for that.
     AddressCandidates candidates(const Field& field, const std::optional<Value>& given) const;
     bool met(const Condition& condition, const Table* table = nullptr, int row = -1) const;
@@ -31,6 +34,7 @@ private:
     };
 
     const RowState* row_of(const Place& place) const;
+    const Person* person_of(const QString& role, const Place& place) const;
     std::optional<Value> from(const Source& source, const Place& place) const;
     std::optional<Value> from_person(const Source& source, const Place& place) const;
     std::optional<Value> from_pattern(const QString& pattern, const Place& place) const;

@@ -39,6 +39,17 @@ Text problem_of(const Field& field, const Value& value, QDate today) {
     return ages && read_date(value.text).isValid() ? check(field, value.text, today).value_or(Text{}) : Text{};
 }
 
+void ask_issue_date(FieldView& view, const Field& field, const QString& typed, QDate today) {
+    const Field question = issue_date_question(field);
+    view.asks_issue_date = true;
+    view.issue_date = typed;
+    view.type = question.type;
+    view.max_length = length_limit(question);
+    view.editable = true;
+    view.missing = question.required && typed.isEmpty();
+    view.error = typed.isEmpty() ? Text{} : check(question, typed, today).value_or(Text{});
+}
+
 bool asks_visitor(const Field& field) {
     return std::any_of(field.sources.begin(), field.sources.end(), [](const Source& source) {
         return source.kind == Source::Kind::visitor || source.kind == Source::Kind::person;
@@ -88,6 +99,8 @@ FieldView FormSession::view(const Field& field, const Table* table, int row) con
     result.candidates = resolver.candidates(field, given);
     if (!result.candidates.empty()) result.card_text = given->text;
     result.unconfirmed = !result.candidates.empty() && !resolver.typed(field, table, row);
+    if (resolver.asks_issue_date(field, table, row))
+        ask_issue_date(result, field, resolver.typed(field, table, row).value_or(QString()), context_.today);
     return result;
 }
 
@@ -102,6 +115,22 @@ std::optional<FieldView> FormSession::field(const QString& path) const {
         if (found.path == path) return found;
     }
     return std::nullopt;
+}
+
+QStringList FormSession::numbers() const {
+    QStringList all;
+    const auto take = [&](const Person& person) {
+        for (const QString& name : {key::personal_number, key::old_number})
+            if (const auto number = person.value(name)) all << number->text;
+    };
+    for (const auto& person : state_->persons) take(person);
+    for (const auto& rows : state_->rows)
+        for (const auto& row : rows)
+            if (row.person) take(*row.person);
+    for (const auto& shown : fields())
+        if (shown.type == FieldType::personal_number && !shown.value.empty()) all << shown.value.text;
+    all.removeDuplicates();
+    return all;
 }
 
 QStringList FormSession::open_paths() const {

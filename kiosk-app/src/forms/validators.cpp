@@ -182,6 +182,15 @@ std::optional<Text> check(const Field& field, const QString& text, QDate today) 
     return problem;
 }
 
+Field issue_date_question(const Field& line) {
+    Field question;
+    question.id = line.id;
+    question.type = FieldType::date;
+    question.required = line.required;
+    question.rules.not_in_future = true;
+    return question;
+}
+
 int length_limit(const Field& field) {
     if (field.rules.max_length > 0) return field.rules.max_length;
     switch (field.type) {

@@ -14,6 +14,9 @@ QString cleaned(const Field& field, const QString& typed);
 /// What is wrong with a cleaned, non-empty value; nothing when it is fine.
 std::optional<Text> check(const Field& field, const QString& text, QDate today);
 
+/// The question for the day of issue that an identity line lacks.
+Field issue_date_question(const Field& line);
+
 /// The most characters the field takes, for the input line.
 int length_limit(const Field& field);
 

@@ -76,6 +76,10 @@ std::optional<Value> Person::value(const QString& name) const {
     return *found;
 }
 
+QString issued_on(const QString& date) {
+    return QStringLiteral(" cấp ngày %1").arg(date);
+}
+
 // The fixed wording of Vietnamese papers: document, number, issuer, date; what is unknown is left out.
 std::optional<Value> Person::identity_line() const {
     const auto number = value(key::personal_number);
@@ -84,13 +88,14 @@ std::optional<Value> Person::identity_line() const {
     Value line{
         QStringLiteral("%1 số %2").arg(document ? document->text : QStringLiteral("Căn cước công dân"), number->text),
         number->provenance, number->other_person};
-    const auto append = [&](const QString& words, const std::optional<Value>& part) {
-        if (!part) return;
-        line.text += words.arg(part->text);
-        if (part->provenance != Provenance::derived) line.provenance = std::max(line.provenance, part->provenance);
+    const auto append = [&](const QString& words, const Value& part) {
+        line.text += words;
+        if (part.provenance != Provenance::derived) line.provenance = std::max(line.provenance, part.provenance);
     };
-    append(QStringLiteral(" do %1"), value(key::issuer));
-    append(QStringLiteral(" cấp ngày %1"), value(key::issue_date));
+    const auto issuer = value(key::issuer);
+    const auto date = value(key::issue_date);
+    if (issuer) append(QStringLiteral(" do ") + issuer->text, *issuer);
+    if (date) append(issued_on(date->text), *date);
     return line;
 }
 

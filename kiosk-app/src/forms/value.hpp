@@ -81,6 +81,8 @@ public:
     std::optional<Value> value(const QString& name) const;
     bool has(const QString& name) const { return value(name).has_value(); }
     bool empty() const { return values_.isEmpty(); }
+    /// There is an identity line, and it lacks the day of issue: a card of 2024 keeps that off its chip.
+    bool lacks_issue_date() const { return has(key::personal_number) && !has(key::issue_date); }
     /// The same person, every value marked as coming from somebody else's card.
     Person as_other_person() const;
     /// Overwrites and drops everything.
@@ -95,6 +97,9 @@ private:
 
     QMap<QString, Value> values_;
 };
+
+/// The end of an identity line.
+QString issued_on(const QString& date);
 
 /// Overwrites the characters of `text` in place when this is their only owner, then clears it.
 void wipe(QString& text);

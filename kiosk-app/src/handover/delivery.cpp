@@ -1,6 +1,7 @@
 #include "handover/delivery.hpp"
 
 #include <algorithm>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -19,18 +20,41 @@ Delivery write_one(const QString& path, const QByteArray& content) {
     return left >= 0 && left < content.size() ? Delivery::disk_full : Delivery::not_writable;
 }
 
+QByteArray digest(const QByteArray& content) {
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
+}
+
+bool is_ours(const QString& path, const Delivered& ours) {
+    QFile file(path);
+    return ours.contains(path) && file.open(QIODevice::ReadOnly) && digest(file.readAll()) == ours.value(path);
+}
+
+// The data goes first: who watches for *.json never finds the old one beside the new paper.
+void give_way(const QDir& folder, Delivered& ours) {
+    QStringList paths;
+    for (const auto& path : ours.keys())
+        if (QFileInfo(path).dir() == folder) paths << path;
+    std::stable_partition(paths.begin(), paths.end(), [](const QString& path) { return path.endsWith(u".json"); });
+    for (const auto& path : paths) {
+        if (is_ours(path, ours)) QFile::remove(path);
+        ours.remove(path);
+    }
+}
+
 } // namespace
 
-Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files) {
+Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files, Delivered& ours) {
     const QDir target(folder);
     if (folder.isEmpty() || !target.exists()) return Delivery::folder_missing;
-    const bool taken =
-        std::any_of(files.begin(), files.end(), [&](const DeliveredFile& file) { return target.exists(file.name); });
+    const bool taken = std::any_of(files.begin(), files.end(), [&](const DeliveredFile& file) {
+        return target.exists(file.name) && !is_ours(target.filePath(file.name), ours);
+    });
     if (taken) return Delivery::already_there;
     qint64 size = 0;
     for (const auto& file : files) size += file.content.size();
     const QStorageInfo storage(folder);
     if (storage.isValid() && storage.bytesAvailable() < size) return Delivery::disk_full;
+    give_way(target, ours);
     QStringList written;
     for (const auto& file : files) {
         const QString path = target.filePath(file.name);
@@ -41,6 +65,7 @@ Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files)
         }
         written << path;
     }
+    for (const auto& file : files) ours.insert(target.filePath(file.name), digest(file.content));
     return Delivery::done;
 }
 

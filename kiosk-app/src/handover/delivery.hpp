@@ -4,6 +4,7 @@
 #include "forms/value.hpp"
 
 #include <QByteArray>
+#include <QHash>
 #include <QStringList>
 #include <vector>
 
@@ -16,8 +17,12 @@ struct DeliveredFile {
     QByteArray content;
 };
 
-/// Writes all files, each first under another name and then renamed; on a failure none of them stays.
-Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files);
+/// What one visit wrote: whole paths and digests of their contents.
+using Delivered = QHash<QString, QByteArray>;
+
+/// Writes all files, each first under another name and then renamed; on a failure none of them stays. Files that `ours`
+/// names and that are still as they were written give way, in this folder only; afterwards it names the new ones.
+Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files, Delivered& ours);
 
 /// What to say on the screen.
 forms::Text delivery_sentence(Delivery delivery);

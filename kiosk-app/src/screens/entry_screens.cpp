@@ -4,6 +4,7 @@
 #include "screens/forms_screen.hpp"
 #include "screens/identify_screen.hpp"
 #include "screens/procedure_screen.hpp"
+#include "screens/veil.hpp"
 
 namespace screens {
 
@@ -82,11 +83,8 @@ QString IdentifyScreen::shown() const {
     return text;
 }
 
-// What masked_number() masks, once the eye has followed the finger: the last two digits typed can always be read.
 bool IdentifyScreen::hidden(qsizetype position) const {
-    constexpr qsizetype first = 3;
-    constexpr qsizetype end = 8;
-    return public_ && !open_ && position >= first && position < end && position + 2 < digits_.size();
+    return public_ && !open_ && veiled(position, digits_.size());
 }
 
 bool IdentifyScreen::masked() const {

@@ -17,6 +17,10 @@ class FillScreen : public QObject {
     Q_PROPERTY(QString hint READ hint NOTIFY changed)
     Q_PROPERTY(QString context READ context NOTIFY changed) ///< "Người thứ 2", the row of a table
     Q_PROPERTY(QString text READ text NOTIFY changed)
+    Q_PROPERTY(QString shown READ shown NOTIFY changed)    ///< the text as others may see it
+    Q_PROPERTY(bool maskable READ maskable NOTIFY changed) ///< a number of somebody stands in it
+    Q_PROPERTY(bool masked READ masked NOTIFY changed)     ///< some of it can not be read now
+    Q_PROPERTY(bool open READ open NOTIFY changed)         ///< the visitor asked to see all of it
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(QString position READ position NOTIFY changed) ///< "Mục 3 / 8"
     Q_PROPERTY(bool required READ required NOTIFY changed)
@@ -31,7 +35,7 @@ class FillScreen : public QObject {
     Q_PROPERTY(QString cardText READ card_text NOTIFY changed)       ///< Address: as the card has it
     Q_PROPERTY(QString unitsSince READ units_since NOTIFY changed)   ///< and from when other communes stand
     Q_PROPERTY(QString unitsBasis READ units_basis NOTIFY changed)   ///< by which legal act
-    Q_PROPERTY(screens::RowList* suggestions READ suggestions CONSTANT) ///< text
+    Q_PROPERTY(screens::RowList* suggestions READ suggestions CONSTANT) ///< value, as others may see it
 public:
     enum class Kind { Text, Multiline, Digits, Date, Choice, Checkbox, Address };
     Q_ENUM(Kind)
@@ -46,6 +50,8 @@ public:
         QString hint;
         QString context;
         QString text;
+        QString masked_text;      ///< as others may see it; empty: they may see all of it
+        bool mask_digits = false; ///< a personal number that is typed digit by digit
         QString error;
         QString position;
         bool required = false;
@@ -57,7 +63,7 @@ public:
         QString units_since;
         QString units_basis;
         QList<QVariantList> options;
-        QList<QVariantList> suggestions;
+        QList<QVariantList> suggestions; ///< value, as others may see it
     };
 
     explicit FillScreen(QObject* parent = nullptr);
@@ -71,6 +77,10 @@ public:
     [[nodiscard]] const QString& hint() const { return view_.hint; }
     [[nodiscard]] const QString& context() const { return view_.context; }
     [[nodiscard]] const QString& text() const { return view_.text; }
+    [[nodiscard]] QString shown() const;
+    [[nodiscard]] bool maskable() const { return view_.mask_digits || !view_.masked_text.isEmpty(); }
+    [[nodiscard]] bool masked() const { return shown() != view_.text; }
+    [[nodiscard]] bool open() const { return open_; }
     [[nodiscard]] const QString& error() const { return view_.error; }
     [[nodiscard]] const QString& position() const { return view_.position; }
     [[nodiscard]] bool required() const { return view_.required; }
@@ -101,6 +111,7 @@ public:
     Q_INVOKABLE void choose(const QString& text);
     /// None of the addresses of today, nor the card's: the visitor types one, beginning with what stands there.
     Q_INVOKABLE void typeInstead();
+    Q_INVOKABLE void reveal(bool all);
     Q_INVOKABLE void submit() { emit submitted(view_.path, view_.text); }
     Q_INVOKABLE void skip() { emit skipped(view_.path); }
 
@@ -111,9 +122,10 @@ signals:
     void skipped(const QString& path);
 
 private:
-    void set_text(const QString& text);
+    void set_text(const QString& text, const QString& masked = {});
 
     View view_;
+    bool open_ = false;
     Method method_ = Method::Telex;
     bool year_only_ = false;
     VietnameseKeys keys_;

@@ -3,6 +3,7 @@
 #include "screens/fill_screen.hpp"
 #include "screens/people_screen.hpp"
 #include "screens/review_screen.hpp"
+#include "screens/veil.hpp"
 
 namespace screens {
 namespace {
@@ -36,11 +37,15 @@ PeopleScreen::PeopleScreen(QObject* parent)
     : QObject(parent), people_({"label", "name", "scanned", "holder", "reuse", "removable"}),
       tables_({"tableId", "label"}) {}
 
-FillScreen::FillScreen(QObject* parent) : QObject(parent), options_({"value", "label"}), suggestions_({"text"}) {}
+FillScreen::FillScreen(QObject* parent)
+    : QObject(parent), options_({"value", "label"}), suggestions_({"value", "shown"}) {}
 
 void FillScreen::show(View view) {
     const bool another = view.path != view_.path;
-    if (another) keys_.begin();
+    if (another) {
+        keys_.begin();
+        open_ = false;
+    }
     view_ = std::move(view);
     if (another) year_only_ = view_.year_alone && is_year(view_.text);
     options_.set_rows(view_.options);
@@ -55,10 +60,23 @@ void FillScreen::set_error(const QString& error) {
     emit changed();
 }
 
-void FillScreen::set_text(const QString& text) {
+void FillScreen::set_text(const QString& text, const QString& masked) {
     if (text == view_.text) return;
     view_.text = view_.max_length > 0 ? text.left(view_.max_length) : text;
+    view_.masked_text = masked;
     view_.error.clear();
+    emit changed();
+}
+
+// What is being typed letter by letter can be read as long as it is typed; what was taken over, and numbers, not.
+QString FillScreen::shown() const {
+    if (open_) return view_.text;
+    if (view_.mask_digits) return veiled(view_.text);
+    return view_.masked_text.isEmpty() ? view_.text : view_.masked_text;
+}
+
+void FillScreen::reveal(bool all) {
+    open_ = all;
     emit changed();
 }
 
@@ -111,7 +129,10 @@ void FillScreen::erase() {
 void FillScreen::choose(const QString& text) {
     if (view_.kind == Kind::Address)
         return emit submitted(view_.path, text); // a card's address may be longer than typed ones
-    set_text(text);
+    QString masked;
+    for (const auto& row : view_.suggestions)
+        if (row.value(0) == text && row.value(1) != text) masked = row.value(1).toString();
+    set_text(text, masked);
     if (view_.kind == Kind::Choice) submit();
 }
 

@@ -32,6 +32,7 @@ class Shell : public QObject {
     Q_PROPERTY(int warningLeft READ warning_left NOTIFY changed) ///< seconds until the visit ends; 0: no warning
     Q_PROPERTY(bool cardLeft READ card_left NOTIFY changed)      ///< the card was read and still lies on the reader
     Q_PROPERTY(double textScale READ text_scale NOTIFY changed)
+    Q_PROPERTY(bool dark READ dark NOTIFY changed) ///< the colours for a dark room
     Q_PROPERTY(bool highContrast READ high_contrast NOTIFY changed)
     Q_PROPERTY(bool motion READ motion NOTIFY changed)
     Q_PROPERTY(bool counter READ counter NOTIFY changed)      ///< the clerk's screen: denser
@@ -83,6 +84,7 @@ public:
         int warning_left = 0;
         bool card_left = false;
         double text_scale = 1;
+        bool dark = false;
         bool high_contrast = false;
         bool motion = true;
         bool counter = false;
@@ -110,6 +112,7 @@ public:
     [[nodiscard]] bool card_left() const { return view_.card_left; }
 
     [[nodiscard]] double text_scale() const { return view_.text_scale; }
+    [[nodiscard]] bool dark() const { return view_.dark; }
     [[nodiscard]] bool high_contrast() const { return view_.high_contrast; }
     [[nodiscard]] bool motion() const { return view_.motion; }
     [[nodiscard]] bool counter() const { return view_.counter; }

@@ -1,5 +1,6 @@
 #include "services/card_worker.hpp"
 
+#include "services/card_code.hpp"
 #include "services/person.hpp"
 
 #include <cccd/personal_number.hpp>
@@ -54,6 +55,10 @@ std::string number_of(const CardOrder& order) {
 
 cccd::WallTime now() {
     return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::chrono::year_month_day today() {
+    return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(now()));
 }
 
 // Keys open by six digits only: another citizen's card with the same six would open as well.
@@ -162,10 +167,13 @@ struct CardWorker::Run {
                                "the card carries another number than the one given"};
         CardData data;
         data.report = verified.report;
-        data.overall = verified.report.overall(policies.verify);
         data.generation = verified.document.generation;
         data.person = person_from(verified.document, order.values, verified.report.acceptable(policies.verify));
         data.person.demo = order.demo;
+        if (order.source == KeySource::qr && data.report.overall(policies.verify) != cccd::Overall::not_genuine)
+            add_from_code(data.person, cccd::as_text(order.key.expose()), verified.document, order.values, today(),
+                          data.report);
+        data.overall = data.report.overall(policies.verify);
         return data;
     }
 };

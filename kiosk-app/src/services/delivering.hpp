@@ -3,6 +3,7 @@
 
 #include "handover/delivery.hpp"
 
+#include <memory>
 #include <QObject>
 #include <thread>
 
@@ -14,17 +15,22 @@ public:
     enum class Target { lan, stick };
 
     using QObject::QObject;
-    /// Copies the files at these paths. For the stick the first one that can be written is looked for. told() follows.
+    /// Copies the files at these paths; what this visit put there before gives way. For the stick the first one that
+    /// can be written is looked for. told() follows.
     void deliver(Target target, const QString& folder, const QStringList& paths);
     /// The visit is over: nothing is told any more.
-    void end_visit() { ++visit_; }
+    void end_visit() {
+        ++visit_;
+        ours_ = std::make_shared<handover::Delivered>();
+    }
 
 signals:
     void told(services::Delivering::Target target, handover::Delivery outcome);
 
 private:
     unsigned visit_ = 0;
-    std::jthread thread_; ///< waits for the one before
+    std::shared_ptr<handover::Delivered> ours_ = std::make_shared<handover::Delivered>(); ///< the thread's alone
+    std::jthread thread_; ///< waits for the one before, so that both have one list and no one hangs the screen
 };
 
 } // namespace services

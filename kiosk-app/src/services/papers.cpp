@@ -1,6 +1,7 @@
 #include "services/papers.hpp"
 
 #include "forms/paper.hpp"
+#include "text/masking.hpp"
 
 #include <QDir>
 #include <QSaveFile>
@@ -50,7 +51,9 @@ std::optional<Papers> make_papers(const forms::FilledForm& filled, const PaperOr
         return std::nullopt;
     }
     if (order.hand_over) papers.files.append(json_path);
-    for (const QImage& page : forms::paper_preview(filled, options, preview_dots_per_inch)) papers.pages.append(page);
+    auto shown = order.masked ? masking::paper(filled, order.numbers) : filled;
+    for (const QImage& page : forms::paper_preview(shown, options, preview_dots_per_inch)) papers.pages.append(page);
+    shown.wipe();
     return papers;
 }
 

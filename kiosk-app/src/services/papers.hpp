@@ -17,13 +17,15 @@ struct PaperOrder {
     forms::Text code_caption;
     bool hand_over = true; ///< also the JSON beside the PDF
     bool codes = true;     ///< and as codes on paper and screen
+    bool masked = false;   ///< in the pictures of the pages, not on the paper: numbers of people
+    QStringList numbers;   ///< which
 };
 
 struct Papers {
     QString file_name; ///< of the PDF, without folder
     QString pdf_path;
-    QStringList files; ///< all that was written, with folder
-    QList<QImage> pages;
+    QStringList files;   ///< all that was written, with folder
+    QList<QImage> pages; ///< for the screen
     QList<QImage> codes;
 };
 

@@ -27,6 +27,12 @@ struct Taker {
     }
 };
 
+// As papers name the issuer (docs/forms.md, "Words on papers").
+QString issuer_on_papers(const cccd::Document& document) {
+    if (document.generation == cccd::CardGeneration::cccd_2021) return QStringLiteral("Cục Cảnh sát QLHC về TTXH");
+    return QString::fromStdString(document.issuer->value);
+}
+
 QString document_name(cccd::CardGeneration generation) {
     if (generation == cccd::CardGeneration::cccd_2021) return QStringLiteral("Căn cước công dân");
     if (generation == cccd::CardGeneration::can_cuoc_2024) return QStringLiteral("Thẻ căn cước");
@@ -57,7 +63,7 @@ forms::Person person_from(const cccd::Document& document, const QStringList& wan
     if (!document.spouse_names.empty()) taker.take(key::spouse_name, document.spouse_names.front());
     // Neither stands on the chip: both follow from the kind of card.
     if (document.issuer && wanted.contains(key::issuer))
-        person.set(key::issuer, QString::fromStdString(document.issuer->value), Provenance::derived);
+        person.set(key::issuer, issuer_on_papers(document), Provenance::derived);
     if (wanted.contains(key::document_name))
         person.set(key::document_name, document_name(document.generation), Provenance::derived);
     if (wanted.contains(key::portrait)) {

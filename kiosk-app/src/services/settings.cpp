@@ -1,5 +1,6 @@
 #include "services/settings.hpp"
 
+#include "forms/office_words.hpp"
 #include "forms/schema_check.hpp"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ void read_screen(const Reader& screen, Settings& to) {
     int percent = 100;
     screen.take("text_size", percent);
     to.text_scale = percent / 100.0;
+    to.dark = screen.object.value(u"theme").toString() == u"dark";
     screen.take("high_contrast", to.high_contrast);
     screen.take("motion", to.motion);
     to.full_screen = true;
@@ -119,11 +121,7 @@ Settings sample_settings() {
     settings.centre = QStringLiteral("Trung tâm Phục vụ hành chính công");
     settings.name = QStringLiteral("Phường Mẫu");
     settings.slogan = QStringLiteral("Hành chính phục vụ");
-    settings.words = {{QStringLiteral("ward_name"), QStringLiteral("Mẫu")},
-                      {QStringLiteral("ward"), QStringLiteral("phường Mẫu")},
-                      {QStringLiteral("police"), QStringLiteral("Công an phường Mẫu")},
-                      {QStringLiteral("place"), QStringLiteral("Phường Mẫu")},
-                      {QStringLiteral("centre"), settings.centre}};
+    settings.words = forms::office_examples();
     return settings;
 }
 

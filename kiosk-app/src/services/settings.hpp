@@ -24,6 +24,7 @@ struct Settings {
 
     bool english = false;
     double text_scale = 1;
+    bool dark = false; ///< the colours for a dark room
     bool high_contrast = false;
     bool motion = true;
     bool full_screen = false;

@@ -1,3 +1,6 @@
+#include "forms/form_catalogue.hpp"
+#include "forms/form_session.hpp"
+#include "forms/office_words.hpp"
 #include "services/paper_sweep.hpp"
 #include "services/settings.hpp"
 
@@ -56,6 +59,41 @@ TEST_CASE("the examples for a ward and for a bank keep to the schema and are rea
     CHECK(bank.hand_over_folder == QStringLiteral("/srv/handover"));
 }
 
+TEST_CASE("ward.json addresses CT01 to the ward's police and a birth to its people's committee") {
+    setup::Faults faults;
+    const auto ward = services::parse_settings(content(settings_folder + QStringLiteral("ward.json")), {}, faults);
+    const auto catalogue = forms::FormCatalogue::load(forms_folder);
+    const auto field_of = [&](const char* form, const char* field) {
+        const forms::FormSession session(catalogue.find(QString::fromLatin1(form)),
+                                         {QDate(2026, 11, 22), ward.words, {}});
+        return *session.field(QString::fromLatin1(field));
+    };
+    CHECK(field_of("ct01", "addressee").value.text == QStringLiteral("Công an phường Mẫu"));
+    for (const auto* form : {"khai_sinh", "ket_hon", "hon_nhan", "khai_tu", "trich_luc", "tgxh_1c"})
+        CHECK(field_of(form, "addressee").value.text == QStringLiteral("Ủy ban nhân dân phường Mẫu"));
+    CHECK(field_of("ho_kinh_doanh", "addressee").suggestions.front().vi == QStringLiteral("Phòng Kinh tế phường Mẫu"));
+}
+
+TEST_CASE("the office's words are the same in schema, examples, guide and program") {
+    const auto& known = forms::office_examples();
+    const auto schema = QJsonDocument::fromJson(content(settings_folder + QStringLiteral("settings.schema.json")));
+    const auto words = schema[u"properties"][u"office"][u"properties"][u"words"][u"properties"].toObject();
+    CHECK(words.keys() == known.keys());
+    setup::Faults faults;
+    for (const auto* name : {"ward.json", "bank.json"}) {
+        const auto example = services::parse_settings(content(settings_folder + QLatin1String(name)), {}, faults);
+        for (const auto& word : example.words.keys()) CHECK_MESSAGE(known.contains(word), word.toStdString());
+    }
+    for (const auto* guide : {"settings.md", "forms.md"}) {
+        const auto text = content(QStringLiteral(KIOSK_FOLDER "/../docs/") + QLatin1String(guide));
+        for (const auto& word : known.keys())
+            CHECK_MESSAGE(text.contains('`' + word.toUtf8() + '`'), word.toStdString());
+    }
+    const auto catalogue = forms::FormCatalogue::load(forms_folder);
+    for (const auto& form : catalogue.all())
+        CHECK(forms::unknown_office_words(*form).isEmpty());
+}
+
 TEST_CASE("every form that an example offers is shipped") {
     for (const QString& name : {QStringLiteral("ward.json"), QStringLiteral("bank.json")}) {
         setup::Faults faults;
@@ -76,6 +114,10 @@ TEST_CASE("what is not said has the value that docs/settings.md names") {
     REQUIRE(faults.isEmpty());
     CHECK(settings.counter());
     CHECK_FALSE(settings.english);
+    CHECK_FALSE(settings.dark);
+    setup::Faults none;
+    CHECK(services::parse_settings(least(R"(, "screen": {"theme": "dark"})"), {}, none).dark);
+    CHECK(none.isEmpty());
     CHECK(settings.text_scale == 1.0);
     CHECK(settings.quiet_seconds == 90);
     CHECK(settings.warning_seconds == 30);
@@ -97,6 +139,7 @@ TEST_CASE("a wrong value is named by its place in the file") {
                            Row{R"(, "time_out": {"warning_seconds": 10})", "/time_out/warning_seconds"},
                            Row{R"(, "screen": {"text_size": 110})", "/screen/text_size"},
                            Row{R"(, "screen": {"language": "fr"})", "/screen/language"},
+                           Row{R"(, "screen": {"theme": "grey"})", "/screen/theme"},
                            Row{R"(, "forms": {"offer": ["ct01", "Không"]})", "/forms/offer/1"},
                            Row{R"(, "log": {"level": "loud"})", "/log/level"},
                            Row{R"(, "output": {"keep_minutes": "long"})", "/output/keep_minutes"},

@@ -4,10 +4,15 @@
 #include <QDir>
 #include <QFile>
 
-using handover::deliver;
+using handover::Delivered;
 using handover::Delivery;
 
 namespace {
+
+Delivery deliver(const QString& folder, const std::vector<handover::DeliveredFile>& files) {
+    Delivered nothing_before;
+    return handover::deliver(folder, files, nothing_before);
+}
 
 const std::vector<handover::DeliveredFile> papers{{QStringLiteral("CT01_20261122_TOKHAI-A7.pdf"), "%PDF-1.4"},
                                                   {QStringLiteral("CT01_20261122_TOKHAI-A7.json"), "{}"}};
@@ -22,6 +27,40 @@ TEST_CASE("both files of a visit arrive whole, once") {
     CHECK(json.readAll() == "{}");
     CHECK(QDir(folder.path()).entryList(QDir::Files).size() == 2);
     CHECK(deliver(folder.path(), papers) == Delivery::already_there);
+}
+
+TEST_CASE("a visit's corrected pair takes the place of its first one, also under another name") {
+    const QTemporaryDir folder;
+    const auto content = [&](const QString& name) {
+        QFile file(folder.filePath(name));
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    };
+    Delivered ours;
+    REQUIRE(handover::deliver(folder.path(), papers, ours) == Delivery::done);
+    auto corrected = papers;
+    corrected[1].content = "{\"corrected\":true}";
+    REQUIRE(handover::deliver(folder.path(), corrected, ours) == Delivery::done);
+    CHECK(content(papers[1].name) == corrected[1].content);
+    corrected[0].name = QStringLiteral("TK01_20261122_TOKHAI-A7.pdf");
+    corrected[1].name = QStringLiteral("TK01_20261122_TOKHAI-A7.json");
+    REQUIRE(handover::deliver(folder.path(), corrected, ours) == Delivery::done);
+    CHECK(QDir(folder.path()).entryList(QDir::Files) == QStringList{corrected[1].name, corrected[0].name});
+}
+
+TEST_CASE("a file that somebody else wrote or changed never gives way") {
+    const QTemporaryDir folder;
+    Delivered ours;
+    REQUIRE(handover::deliver(folder.path(), papers, ours) == Delivery::done);
+    QFile changed(folder.filePath(papers[1].name));
+    REQUIRE(changed.open(QIODevice::WriteOnly));
+    changed.write("{\"office\":1}");
+    changed.close();
+    CHECK(handover::deliver(folder.path(), papers, ours) == Delivery::already_there);
+    auto other = papers;
+    for (auto& file : other) file.name.prepend(u'X');
+    CHECK(handover::deliver(folder.path(), other, ours) == Delivery::done);
+    CHECK(QDir(folder.path()).entryList(QDir::Files) == QStringList{papers[1].name, other[1].name, other[0].name});
 }
 
 TEST_CASE("a folder that is gone or can not take a file leaves nothing behind") {

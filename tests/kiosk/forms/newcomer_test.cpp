@@ -65,6 +65,14 @@ TEST_CASE("the checking tool names the place of a mistake and shows a good form 
     const auto text = output_of(QStringLiteral("pdftotext"),
                                 {folder.filePath(QStringLiteral("MS-01-filled.pdf")), QStringLiteral("-")});
     CHECK(QString::fromUtf8(text).contains(QStringLiteral("DEMO")));
+    put(example_of_the_guide().replace("constant:Thư viện phường Bến Thành", "office.libary"));
+    CHECK(all_output_of(QStringLiteral(FORM_CHECK), {path})
+              .contains("warning: /fields/library: the settings know no office.libary"));
+    put(example_of_the_guide().replace("constant:Thư viện phường Bến Thành", "office.ward"));
+    output_of(QStringLiteral(FORM_CHECK), {path, QStringLiteral("--paper"), folder.path()});
+    CHECK(flat(QString::fromUtf8(output_of(QStringLiteral("pdftotext"),
+                                           {folder.filePath(QStringLiteral("MS-01-filled.pdf")), QStringLiteral("-")})))
+              .contains(QStringLiteral("Kính gửi: Ủy ban nhân dân phường Mẫu")));
     put(example_of_the_guide().replace("holder.full_name", "holder.nick_name"));
     output_of(QStringLiteral(FORM_CHECK), {path}, 1);
 }

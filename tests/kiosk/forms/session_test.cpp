@@ -1,4 +1,9 @@
+#include "handover/handover.hpp"
 #include "support.hpp"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace forms;
 using forms_test::card_2021;
@@ -60,6 +65,59 @@ TEST_CASE("the declarant who is head of the household is not asked twice") {
     const auto number = session.field(QStringLiteral("head_number"));
     CHECK(number->value.text == QStringLiteral("079190000123"));
     CHECK_FALSE(number->value.other_person);
+}
+
+TEST_CASE("of a card that keeps its day of issue only that day is asked, and completes the identity line") {
+    FormSession session(form("khai_sinh"), visit());
+    session.set_person(QStringLiteral("holder"), forms_test::card_2024());
+    const QString papers = QStringLiteral("req_papers");
+    const auto asked = session.field(papers);
+    CHECK(asked->asks_issue_date);
+    CHECK(asked->type == FieldType::date);
+    CHECK(asked->missing);
+    CHECK(session.open_paths().contains(papers));
+    CHECK(asked->value.text == QStringLiteral("Thẻ căn cước số 001202004567 do Bộ Công an"));
+    CHECK(session.set_text(papers, QStringLiteral("Thẻ của tôi")).has_value()); // no free words
+    CHECK(session.set_text(papers, QStringLiteral("01/01/2030")).has_value());  // not yet
+    CHECK(session.open_paths().contains(papers));
+    CHECK_FALSE(session.set_text(papers, QStringLiteral("10102024")).has_value());
+    CHECK_FALSE(session.open_paths().contains(papers));
+    CHECK(*session.filled().value(papers) ==
+          Value{QStringLiteral("Thẻ căn cước số 001202004567 do Bộ Công an cấp ngày 10/10/2024"), Provenance::typed});
+    session.set_person(QStringLiteral("holder"), card_2021()); // another card: its own day
+    CHECK_FALSE(session.field(papers)->asks_issue_date);
+    CHECK(session.filled().text(papers).endsWith(QStringLiteral("cấp ngày 15/04/2021")));
+}
+
+TEST_CASE("where the line may stay without its day, the question can be left out and the number still stands there") {
+    FormSession session(form("khai_sinh"), visit());
+    session.set_person(QStringLiteral("father"), forms_test::card_2024());
+    const auto asked = session.field(QStringLiteral("father_papers"));
+    CHECK(asked->asks_issue_date);
+    CHECK_FALSE(asked->missing);
+    CHECK(session.filled().text(QStringLiteral("father_papers")).contains(QStringLiteral("001202004567")));
+}
+
+TEST_CASE("values of a printed code are marked as such, and a line made with one is no surer") {
+    auto person = forms_test::card_2024();
+    person.set(key::issue_date, QStringLiteral("10/10/2024"), Provenance::qr);
+    person.set(key::place_of_residence, QStringLiteral("Số 5, Phường Ba Đình, Thành phố Hà Nội"), Provenance::qr);
+    FormSession session(form("lltp"), visit());
+    session.set_person(QStringLiteral("holder"), person);
+    const auto filled = session.filled();
+    CHECK(filled.value(QStringLiteral("permanent_address"))->provenance == Provenance::qr);
+    CHECK(filled.value(QStringLiteral("papers"))->provenance == Provenance::qr);
+    CHECK_FALSE(session.field(QStringLiteral("papers"))->asks_issue_date);
+    const QTemporaryDir folder;
+    const auto text = QString::fromUtf8(forms_test::output_of(
+        QStringLiteral("pdftotext"),
+        {QStringLiteral("-raw"), forms_test::pdf_of(filled, {}, folder.path()), QStringLiteral("-")}));
+    CHECK(forms_test::without_blanks(text).contains(QStringLiteral("ThànhphốHàNộiQ")));
+    CHECK(text.contains(QStringLiteral("Q – từ mã QR trên thẻ, không có chữ ký số")));
+    const auto json = QJsonDocument::fromJson(handover::make_json(filled, {}, nullptr)).object();
+    const auto fields = json.value(QStringLiteral("handover")).toObject().value(QStringLiteral("fields")).toObject();
+    CHECK(fields.value(QStringLiteral("permanent_address")).toArray().at(1) == QStringLiteral("qr"));
+    CHECK(fields.value(QStringLiteral("full_name")).toArray().at(1) == QStringLiteral("chip"));
 }
 
 TEST_CASE("members come as rows from their cards and go away with undo") {

@@ -173,7 +173,9 @@ bool type_one(forms::FormSession& session, bool all, QSet<QString>& tried) {
     int number = 0;
     for (const auto& field : session.fields()) {
         ++number;
-        if (!field.value.empty() || !field.editable || tried.contains(field.path) || !(all || field.required)) continue;
+        if (!(field.value.empty() || field.missing) || !field.editable || tried.contains(field.path) ||
+            !(all || field.required))
+            continue;
         tried.insert(field.path);
         // A form's own rule may want something else than the type's sample: the candidates are tried in turn.
         for (const auto* text : {"", "12/10/1988", "15/05/2019", "25/12/2026", "0123456789", "1", "30", "4711",
@@ -223,6 +225,16 @@ QByteArray output_of(const QString& program, const QStringList& arguments, int a
     CHECK_MESSAGE((process.exitCode() == 0 || process.exitCode() == also_fine), program.toStdString(), ": ",
                   process.readAllStandardError().toStdString());
     return output;
+}
+
+QByteArray all_output_of(const QString& program, const QStringList& arguments) {
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    REQUIRE_MESSAGE(process.waitForStarted(), "cannot run ", program.toStdString());
+    REQUIRE(process.waitForFinished(120000));
+    CHECK(process.exitCode() == 0);
+    return process.readAll();
 }
 
 QString flat(const QString& text) {

@@ -33,6 +33,8 @@ bool comes_true(const std::function<bool()>& test, int milliseconds = 20000);
 
 /// Standard output of a program; fails the test when it can not be run or does not end with 0 (or `also_fine`).
 QByteArray output_of(const QString& program, const QStringList& arguments, int also_fine = 0);
+/// The same with what it says on standard error.
+QByteArray all_output_of(const QString& program, const QStringList& arguments);
 /// Blanks and line ends as one blank.
 QString flat(const QString& text);
 QString without_blanks(const QString& text);

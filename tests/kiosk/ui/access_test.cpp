@@ -154,7 +154,8 @@ screens::FillScreen::View question(Kind kind) {
     view.text = kind == Kind::Date ? QStringLiteral("01/02/1990") : QStringLiteral("1");
     if (kind == Kind::Choice || kind == Kind::Checkbox)
         view.options = {{QStringLiteral("1"), QStringLiteral("Một")}, {QStringLiteral("2"), QStringLiteral("Hai")}};
-    view.suggestions = {{QStringLiteral("Câu mẫu một")}, {QStringLiteral("Câu mẫu hai")}};
+    for (const auto& text : {QStringLiteral("Câu mẫu một"), QStringLiteral("Câu mẫu hai")})
+        view.suggestions.append({text, text});
     return view;
 }
 

@@ -7,13 +7,14 @@
 
 namespace ui {
 
-Kiosk::Kiosk(app::VisitSettings settings) : catalogue(forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR))) {
+Kiosk::Kiosk(app::VisitSettings settings, PaperNames names)
+    : catalogue(forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR))) {
     settings.centre = QStringLiteral("Trung tâm Phục vụ hành chính công");
     settings.ward = QStringLiteral("Phường Mẫu");
     settings.slogan = QStringLiteral("Hành chính phục vụ");
     settings.office.insert(QStringLiteral("police"), QStringLiteral("Công an phường Mẫu"));
     settings.output_folder = folder.path();
-    settings.paper_stem = QStringLiteral("TEST");
+    if (names == PaperNames::test) settings.paper_stem = QStringLiteral("TEST");
     visit = std::make_unique<app::Visit>(catalogue, reader, settings);
 }
 

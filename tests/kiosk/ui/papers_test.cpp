@@ -26,7 +26,7 @@ struct Done {
         return settings;
     }
     explicit Done(const QString& folder = {}, std::shared_ptr<handover::Signer> signer = nullptr)
-        : kiosk(settings(folder.isEmpty() ? lan.path() : folder, std::move(signer))) {
+        : kiosk(settings(folder.isEmpty() ? lan.path() : folder, std::move(signer)), ui::PaperNames::guideline) {
         kiosk.go_to_end();
         REQUIRE(kiosk.state() == State::done);
     }
@@ -60,6 +60,30 @@ TEST_CASE("paper and signed data arrive in the folder of the LAN, and nothing bu
     CHECK(opened->verdict == cccd::HandoverVerdict::genuine);
     CHECK_FALSE(json.contains("portrait"));
     CHECK(QDir(done.lan.path()).entryList(QDir::Files).size() == 2);
+}
+
+TEST_CASE("papers that were corrected take the place of the first ones, here and in the folder of the LAN") {
+    Done done;
+    REQUIRE(done.lan_told());
+    const auto names = QDir(done.lan.path()).entryList(QDir::Files);
+    auto& shell = done.kiosk.shell();
+    shell.back();
+    shell.review()->edit(QStringLiteral("phone"));
+    shell.fill()->enter(QStringLiteral("0911111111"));
+    shell.fill()->submit();
+    QTest::qWait(1100); // the time in the names would be another one
+    shell.review()->confirm();
+    done.kiosk.settle();
+    REQUIRE(done.kiosk.state() == State::done);
+    const QDir lan(done.lan.path());
+    CHECK(QTest::qWaitFor(
+        [&] {
+            QFile json(lan.filePath(names.front()));
+            return json.open(QIODevice::ReadOnly) && json.readAll().contains("0911111111");
+        },
+        10000));
+    CHECK(lan.entryList(QDir::Files) == names);
+    CHECK(QDir(done.kiosk.folder.path()).entryList(QDir::Files).size() == 2);
 }
 
 TEST_CASE("a folder that is gone is told with its code, and the visit goes on") {

@@ -67,6 +67,28 @@ TEST_CASE("every page looks as it did when it was looked at") {
     }
 }
 
+TEST_CASE("in a dark room no page is bright") {
+    app::VisitSettings settings;
+    settings.motion = false;
+    settings.dark = true;
+    ui::Kiosk kiosk(settings);
+    app::Window window(kiosk.shell(), QSize(1080, 1920));
+    REQUIRE(window.window());
+    for (const auto& stop : ui::stops()) {
+        stop.go(kiosk);
+        if (stop.state != flow::State::welcome && stop.state != flow::State::consent &&
+            stop.state != flow::State::result && stop.state != flow::State::review)
+            continue;
+        kiosk.settle();
+        QTest::qWait(30);
+        const QString name = QStringLiteral("dark-") + QString::fromUtf8(flow::name(stop.state).data());
+        ui::keep_picture(*window.window(), name);
+        const QImage one = window.window()->grabWindow().scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        CHECK_MESSAGE(qGray(one.pixel(0, 0)) < 80, name.toStdString());
+    }
+    CHECK(ui::warnings().isEmpty());
+}
+
 TEST_CASE("the comparison of pictures sees a button that is gone") {
     QImage page(1080, 1920, QImage::Format_RGB32);
     page.fill(Qt::white);

@@ -184,10 +184,11 @@ TEST_CASE("the first keys of a scan reach no field when the machine is busy") {
     CHECK(desk.window.got.isEmpty());
 }
 
-TEST_CASE("the number is masked on the screen") {
-    const QString masked = views::masked_number(QStringLiteral("001099000001"));
+TEST_CASE("the number is masked on the screen, the old one too") {
+    const QString masked = views::shown_value(forms::key::personal_number, QStringLiteral("001099000001"));
     CHECK(masked != QStringLiteral("001099000001"));
     CHECK(masked.size() == 12);
     CHECK_FALSE(masked.contains(QStringLiteral("099000")));
+    CHECK(views::shown_value(forms::key::old_number, QStringLiteral("023456789")) == QStringLiteral("02•••••89"));
     CHECK(views::shown_value(forms::key::full_name, QStringLiteral("A")) == QStringLiteral("A"));
 }

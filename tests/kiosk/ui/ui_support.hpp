@@ -17,9 +17,12 @@ QStringList warnings();
 services::CardDataPointer sample_card(cccd::Overall overall = cccd::Overall::genuine,
                                       const QString& name = QStringLiteral("Nguyễn Văn Mẫu"));
 
+/// How the papers are called: TEST, or as on a counter.
+enum class PaperNames { test, guideline };
+
 /// A kiosk without a window: catalogue, fake reader, visit.
 struct Kiosk {
-    explicit Kiosk(app::VisitSettings settings = {});
+    explicit Kiosk(app::VisitSettings settings = {}, PaperNames names = PaperNames::test);
 
     QTemporaryDir folder;
     forms::FormCatalogue catalogue;

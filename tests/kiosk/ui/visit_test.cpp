@@ -47,6 +47,7 @@ TEST_CASE("nothing is read without consent, and boxes start unticked") {
     kiosk.go_to_consent();
     auto& consent = *kiosk.shell().consent();
     for (const auto& row : consent.purposes()->rows()) CHECK_FALSE(row[2].toBool());
+    CHECK(consent.purposes()->rows().front()[1].toString().contains(QStringLiteral("mã QR in trên thẻ")));
     consent.agree();
     CHECK(kiosk.state() == State::consent);
     consent.toggle(0);

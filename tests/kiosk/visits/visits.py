@@ -134,7 +134,7 @@ def marriage(desk):
     other_person(desk, "Đọc thẻ: Bên nữ", "can-cuoc-2024")
     desk.screen.press(NEXT)
     desk.fill({"Dân tộc bên nữ": ("type", "Kinh"), "Bên nữ kết hôn lần thứ mấy": ("type", "1"),
-               "Giấy tờ tùy thân bên nữ": ("type", "The can cuoc"),
+               "Giấy tờ tùy thân bên nữ: ngày cấp": ("type", "10102024"),
                "Bên nam kết hôn lần thứ mấy": ("type", "1")})
     desk.confirm()
     expect(desk.papers()[0], capitals(desk, "cccd-2021"), capitals(desk, "can-cuoc-2024"), "29/11/1995")

@@ -1,6 +1,5 @@
 // One side of a card, drawn, and what to look for on it.
 import QtQuick
-import Kiosk.Screens
 import Kiosk.Style
 
 Item {
@@ -11,11 +10,9 @@ Item {
 
     implicitHeight: face.height + words.implicitHeight + Style.gap
 
-    Glyph {
+    Drawing {
         id: face
         name: picture.drawing
-        color: Style.brand
-        accent: Style.gold
         anchors.horizontalCenter: parent.horizontalCenter
         width: picture.width
         height: width * 0.65

@@ -9,7 +9,7 @@ T.AbstractButton {
 
     property bool on: false
     property string glyph
-    readonly property color ink: on ? Style.brand : Style.brandInk
+    readonly property color ink: on ? Style.band : Style.bandInk
 
     implicitWidth: Math.max(Style.target, label.implicitWidth + 2 * Style.gap)
     implicitHeight: Style.target
@@ -20,8 +20,8 @@ T.AbstractButton {
     Keys.onEnterPressed: button.clicked()
 
     background: Rectangle {
-        color: button.on ? Style.brandInk : button.down ? Style.brandPressed : Style.brand
-        border.color: Style.brandInk
+        color: button.on ? Style.bandInk : button.down ? Style.bandPressed : Style.band
+        border.color: Style.bandInk
         border.width: Style.line
         radius: Style.radius
 
@@ -35,7 +35,7 @@ T.AbstractButton {
         }
         FocusRing {
             shown: button.visualFocus
-            ink: Style.focusOnBrand
+            ink: Style.focusOnBand
         }
     }
     contentItem: Words {

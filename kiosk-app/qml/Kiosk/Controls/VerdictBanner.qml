@@ -29,6 +29,7 @@ Rectangle {
         Glyph {
             name: ["verdict-genuine", "verdict-remarks", "verdict-unknown", "verdict-bad"][banner.answer]
             color: banner.ink
+            accent: Style.surface
             Layout.preferredWidth: Style.base * 4.2
             Layout.preferredHeight: Style.base * 4.2
         }

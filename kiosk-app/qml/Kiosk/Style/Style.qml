@@ -7,6 +7,7 @@ QtObject {
     property real windowWidth: 1080
     property real windowHeight: 1920
     property real textScale: 1
+    property bool dark: false ///< for a dark room
     property bool highContrast: false
     property bool motion: true
     property bool counter: false
@@ -39,28 +40,40 @@ QtObject {
     readonly property real columnWidth: portrait ? windowWidth - 2 * margin : Math.min(windowWidth - 2 * margin, 60 * base)
     readonly property int fade: motion ? 140 : 0
 
-    // Colours. Which stands on which, and at what contrast at least: tests/kiosk/ui/contrast_test.cpp.
-    readonly property color ground: highContrast ? "#ffffff" : "#f4f2ec"
-    readonly property color surface: "#ffffff"
-    readonly property color text: highContrast ? "#000000" : "#17222d"
-    readonly property color quietText: highContrast ? "#000000" : "#46535f"
-    readonly property color outline: highContrast ? "#000000" : "#76838f"
-    readonly property color hairline: highContrast ? "#000000" : "#d5d2c8"
-    readonly property color faint: highContrast ? "#c8c8c8" : "#d5d2c8" ///< what is not yet, or can not be pressed now
-    readonly property color brand: highContrast ? "#00264d" : "#0d3b66"
-    readonly property color brandPressed: highContrast ? "#000000" : "#082744"
-    readonly property color brandSoft: highContrast ? "#ffffff" : "#e3ecf4"
-    readonly property color brandInk: "#ffffff"
-    readonly property color gold: "#f0b429"
-    readonly property color focus: "#c2410c"
-    readonly property color focusOnBrand: "#f0b429"
+    // Colours: for a bright hall, for a dark room, and high contrast, which goes before both. Which stands on which, and at
+    // what contrast at least: tests/kiosk/ui/contrast_test.cpp.
+    readonly property int theme: highContrast ? 2 : dark ? 1 : 0
+    readonly property color ground: ["#f4f2ec", "#10161c", "#ffffff"][theme]
+    readonly property color surface: ["#ffffff", "#1a232c", "#ffffff"][theme]
+    readonly property color text: ["#17222d", "#eef3f7", "#000000"][theme]
+    readonly property color quietText: ["#46535f", "#b3c0cb", "#000000"][theme]
+    readonly property color outline: ["#76838f", "#8495a5", "#000000"][theme]
+    readonly property color hairline: ["#d5d2c8", "#33404c", "#000000"][theme]
+    readonly property color faint: ["#d5d2c8", "#33404c", "#c8c8c8"][theme] ///< what is not yet, or can not be pressed now
+    readonly property color brand: ["#0d3b66", "#8fc3f5", "#00264d"][theme]
+    readonly property color brandPressed: ["#082744", "#c3e0fb", "#000000"][theme]
+    readonly property color brandSoft: ["#e3ecf4", "#1d3348", "#ffffff"][theme]
+    readonly property color brandInk: ["#ffffff", "#06131f", "#ffffff"][theme]
+    readonly property color focus: ["#c2410c", "#ff9f5a", "#c2410c"][theme]
 
-    readonly property color good: highContrast ? "#00401f" : "#0b6b3a"
-    readonly property color goodSoft: highContrast ? "#ffffff" : "#e2f3e9"
-    readonly property color caution: highContrast ? "#4a2f00" : "#7a4b00"
-    readonly property color cautionSoft: highContrast ? "#ffffff" : "#fdf0d2"
-    readonly property color unknown: highContrast ? "#1d2a52" : "#3a4a7d"
-    readonly property color unknownSoft: highContrast ? "#ffffff" : "#e7eaf6"
-    readonly property color bad: highContrast ? "#7a0000" : "#a81d16"
-    readonly property color badSoft: highContrast ? "#ffffff" : "#fce5e2"
+    // The band at the top is dark in each of them.
+    readonly property color band: ["#0d3b66", "#0c2c4b", "#00264d"][theme]
+    readonly property color bandPressed: ["#082744", "#06182b", "#000000"][theme]
+    readonly property color bandInk: ["#ffffff", "#f2f6fa", "#ffffff"][theme]
+    readonly property color gold: "#f0b429"
+    readonly property color focusOnBand: "#f0b429"
+
+    // Drawings show a white card in ink: in a dark room they lie on a plate of their own.
+    readonly property color drawn: ["#0d3b66", "#0d3b66", "#00264d"][theme]
+    readonly property color plate: ["#f4f2ec", "#b9c6d1", "#ffffff"][theme]
+    readonly property color veil: "#d10a1a29" ///< over a page that waits for an answer
+
+    readonly property color good: ["#0b6b3a", "#7fd6a2", "#00401f"][theme]
+    readonly property color goodSoft: ["#e2f3e9", "#12301f", "#ffffff"][theme]
+    readonly property color caution: ["#7a4b00", "#f2c063", "#4a2f00"][theme]
+    readonly property color cautionSoft: ["#fdf0d2", "#33270b", "#ffffff"][theme]
+    readonly property color unknown: ["#3a4a7d", "#b3bffa", "#1d2a52"][theme]
+    readonly property color unknownSoft: ["#e7eaf6", "#222a4a", "#ffffff"][theme]
+    readonly property color bad: ["#a81d16", "#ff9d94", "#7a0000"][theme]
+    readonly property color badSoft: ["#fce5e2", "#421815", "#ffffff"][theme]
 }
