@@ -84,7 +84,7 @@ void Supervisor::put_forward(Child& child) {
     if (std::exchange(next_waits_, false)) send_message(child.link, word::start);
 }
 
-// What was ended by force could not take its paper back from the printer: whoever is on the screen does.
+// What ended by itself or by force could not take its paper back from the printer: whoever is on the screen does.
 void Supervisor::have_swept() {
     const auto* child = front();
     if (child && child->asked && std::exchange(to_sweep_, false)) send_message(child->link, word::sweep);
@@ -160,7 +160,7 @@ void Supervisor::listen(std::size_t index) {
 }
 
 void Supervisor::lost(const Child& child, int status) {
-    if (WIFSIGNALED(status)) to_sweep_ = true;
+    if (WIFSIGNALED(status) || !child.leaving) to_sweep_ = true;
     if (WIFSIGNALED(status) && !child.leaving)
         std::fprintf(stderr, "cccd-kiosk-session: a visit's process was ended by signal %d; what it had is removed\n",
                      WTERMSIG(status));

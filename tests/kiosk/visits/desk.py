@@ -288,6 +288,11 @@ class Desk:
             time.sleep(0.05)
         raise Missing("the visit's process is still there, or the start page is not")
 
+    def audit_lines(self, words):
+        """How many lines of the audit log hold these words."""
+        with open(f"{self.base}/audit/audit.jsonl") as file:
+            return sum(words in line for line in file)
+
     def visit_files(self):
         """Names of the files in the folder of the visit, wherever below the session's runtime folder it is."""
         return [name for _, _, names in os.walk(self.runtime) for name in names]

@@ -229,9 +229,11 @@ def pulled(desk):
     desk.begin(*CT01)
     desk.consent()
     desk.give_number("cccd-2021")
-    for moment in (1, 2, 4, 7, 11, 15, 20, 26, 40, 60):
+    for pulls, moment in enumerate((1, 2, 4, 7, 11, 15, 20, 26, 40, 60), 1):
         desk.lay("cccd-2021", remove_after=moment)
-        desk.screen.wait_for(PULLED, seconds=30)
+        # The sentence of the pull before still stands there: the log tells that this one was seen.
+        assert until(lambda: desk.audit_lines('"outcome":"E301"') == pulls, 30), f"pulled after {moment} answers: not seen"
+        desk.screen.wait_for(PULLED)
         assert desk.screen.shows(PLACE_PAGE), f"pulled after {moment} answers: another page"
         found = desk.search_all(["cccd-2021"], serving=desk.before)
         assert not found, f"pulled after {moment} answers, left behind:\n  " + "\n  ".join(found)
