@@ -149,6 +149,7 @@ int main(int argc, char* argv[]) {
                      [&ui](bool english) { ui.set_english(english); });
     services::Printing printing(settings.printer);
     visit.set_printer(&printing);
+    if (link) QObject::connect(link.get(), &app::SessionLink::sweep_asked, &printing, &services::Printing::sweep);
     app::AdminDesk admin(visit, catalogue, settings, app::settings_file(options));
     QObject::connect(&admin, &app::AdminDesk::quit_asked, &application, [&link] {
         if (link) return link->ask_reload();

@@ -75,6 +75,7 @@ void SessionLink::ask_reload() {
 void SessionLink::listen() {
     while (const auto message = session::receive_message(link_)) {
         if (message->what == session::word::show) show(message->rest);
+        if (message->what == session::word::sweep) emit sweep_asked();
         if (message->what == session::word::start) visit_->handle(flow::Event::start);
         if (message->what != session::word::leave && !message->what.empty()) continue;
         notifier_.setEnabled(false);

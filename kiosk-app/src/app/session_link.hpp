@@ -27,6 +27,10 @@ public:
     /// After the visit nothing that is pressed or typed means anything.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+signals:
+    /// A visit's process was ended by force: it could not take its paper back from the printer.
+    void sweep_asked();
+
 private:
     explicit SessionLink(int link);
     void listen();

@@ -40,13 +40,13 @@ void Visit::connect_papers() {
         refresh_page();
     });
     connect(shell_.done(), &screens::DoneScreen::save_asked, this,
-            [this] { delivering_.deliver(Delivering::Target::stick, {}, papers_.files); });
+            [this] { delivering_.deliver(Delivering::Target::stick, settings_.stick_places, papers_.files); });
     connect(shell_.done(), &screens::DoneScreen::slip_asked, this, &Visit::print_slip);
 }
 
 void Visit::hand_over() {
     if (!settings_.hand_over_folder.isEmpty())
-        delivering_.deliver(Delivering::Target::lan, settings_.hand_over_folder, papers_.files);
+        delivering_.deliver(Delivering::Target::lan, {settings_.hand_over_folder}, papers_.files);
 }
 
 void Visit::print_slip() {

@@ -41,6 +41,19 @@ void give_way(const QDir& folder, Delivered& ours) {
     }
 }
 
+QStringList folders_in(const QString& path) {
+    QStringList folders;
+    const QDir folder(path);
+    for (const auto& name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) folders << folder.filePath(name);
+    return folders;
+}
+
+bool is_stick(const QString& path) {
+    (void)QDir(path).count(); // opening it is what an automount waits for
+    const QStorageInfo volume(path);
+    return volume.rootPath() == path && volume.isReady() && !volume.isReadOnly() && volume.fileSystemType() != "autofs";
+}
+
 } // namespace
 
 Delivery deliver(const QString& folder, const std::vector<DeliveredFile>& files, Delivered& ours) {
@@ -108,15 +121,21 @@ QString delivery_code(Delivery delivery) {
     return {};
 }
 
-QStringList removable_folders() {
-    QStringList folders;
-    for (const auto& volume : QStorageInfo::mountedVolumes()) {
-        const QString path = volume.rootPath();
-        const bool removable =
-            path.startsWith(u"/media/") || path.startsWith(u"/run/media/") || path.startsWith(u"/mnt/");
-        if (removable && volume.isReady() && !volume.isReadOnly()) folders << path;
+QStringList stick_places() {
+    return {QStringLiteral("/media"), QStringLiteral("/run/media"), QStringLiteral("/mnt")};
+}
+
+QStringList removable_folders(const QStringList& places) {
+    QStringList found;
+    // In /media/USER/STICK as well as in /mnt/stick.
+    for (const auto& place : places) {
+        for (const auto& below : folders_in(place)) {
+            if (is_stick(below)) found << below;
+            for (const auto& deeper : folders_in(below))
+                if (is_stick(deeper)) found << deeper;
+        }
     }
-    return folders;
+    return found;
 }
 
 } // namespace handover

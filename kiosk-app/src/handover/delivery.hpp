@@ -29,8 +29,10 @@ forms::Text delivery_sentence(Delivery delivery);
 /// "K321", as docs/errors.md has it; empty when nothing is wrong.
 QString delivery_code(Delivery delivery);
 
-/// Mounted USB sticks and the like: file systems below /media, /run/media and /mnt
-/// that can be written.
-QStringList removable_folders();
+/// Where a machine mounts USB sticks and the like: /media, /run/media and /mnt. The kiosk's unit may write there.
+QStringList stick_places();
+/// File systems mounted one or two folders below `places` that can be written. Looking at them is what an automount
+/// waits for.
+QStringList removable_folders(const QStringList& places);
 
 } // namespace handover

@@ -1,14 +1,20 @@
 // The only file that speaks to CUPS.
 #include "handover/print_queue.hpp"
 
+#include <array>
+#include <chrono>
 #include <cups/cups.h>
 #include <memory>
+#include <string_view>
+#include <thread>
 
 namespace handover {
 
 namespace {
 
 constexpr int connect_timeout = 5000; // milliseconds
+constexpr std::chrono::seconds most_to_tell_printer{3};
+constexpr std::chrono::milliseconds look_again{100};
 
 // Seen in the office's queue and in CUPS's history: no name, no form, no number.
 constexpr const char* neutral_title = "Phieu";
@@ -61,6 +67,9 @@ int number_of(ipp_t* message, const char* name) {
 
 Message create_job(http_t* connection, const QString& queue, int copies) {
     auto request = request_for(IPP_OP_CREATE_JOB, queue);
+    // The backend speaks the language of the job, and read_status() knows its English.
+    auto* language = ippFindAttribute(request.get(), "attributes-natural-language", IPP_TAG_LANGUAGE);
+    if (language) ippSetString(request.get(), &language, 0, "en");
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, neutral_title);
     ippAddInteger(request.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", copies);
     ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, "iso_a4_210x297mm");
@@ -88,7 +97,8 @@ PrinterStatus PrintQueue::status() const {
     const auto answer = answer_to(connection.get(), request_for(IPP_OP_GET_PRINTER_ATTRIBUTES, name_));
     if (!answer) return {PrinterState::no_service, {}};
     if (!successful(answer)) return {PrinterState::missing, {}};
-    return read_status(number_of(answer.get(), "printer-state"), texts_of(answer.get(), "printer-state-reasons"));
+    return read_status(number_of(answer.get(), "printer-state"), texts_of(answer.get(), "printer-state-reasons"),
+                       texts_of(answer.get(), "printer-state-message").value(0));
 }
 
 std::optional<int> PrintQueue::print(const QByteArray& pdf, int copies) const {
@@ -135,12 +145,54 @@ JobState PrintQueue::job(int number) const {
     }
 }
 
-bool PrintQueue::cancel(int number) const {
+std::vector<int> PrintQueue::unfinished() const {
+    const auto connection = connect();
+    auto request = request_for(IPP_OP_GET_JOBS, name_);
+    ippAddBoolean(request.get(), IPP_TAG_OPERATION, "my-jobs", 1);
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr, "not-completed");
+    const std::array<const char*, 2> wanted{"job-id", "job-name"};
+    ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", wanted.size(), nullptr,
+                  wanted.data());
+    const auto answer = answer_to(connection.get(), std::move(request));
+    std::vector<int> jobs;
+    if (!successful(answer)) return jobs;
+    int number = 0; // of the job whose attributes are looked at; the order of the two is CUPS's
+    bool ours = false;
+    for (auto* each = ippFirstAttribute(answer.get()); each; each = ippNextAttribute(answer.get())) {
+        const std::string_view name = ippGetName(each) ? ippGetName(each) : "";
+        if (name.empty()) number = 0, ours = false; // between two jobs
+        if (name == "job-id") number = ippGetInteger(each, 0);
+        if (name == "job-name") ours = std::string_view(ippGetString(each, 0, nullptr)) == neutral_title;
+        if (number == 0 || !ours) continue;
+        jobs.push_back(number);
+        number = 0;
+    }
+    return jobs;
+}
+
+bool PrintQueue::busy() const {
+    const auto connection = connect();
+    const auto answer = answer_to(connection.get(), request_for(IPP_OP_GET_PRINTER_ATTRIBUTES, name_));
+    return successful(answer) && number_of(answer.get(), "printer-state") == IPP_PSTATE_PROCESSING;
+}
+
+bool PrintQueue::cancel_job(int number, Record record) const {
     const auto connection = connect();
     auto request = request_for(IPP_OP_CANCEL_JOB, name_);
     ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", number);
-    ippAddBoolean(request.get(), IPP_TAG_OPERATION, "purge-job", 1);
+    if (record == Record::purged) ippAddBoolean(request.get(), IPP_TAG_OPERATION, "purge-job", 1);
     return successful(answer_to(connection.get(), std::move(request), "/jobs"));
+}
+
+// A purge kills the backend, and a printer that has taken the job would never hear of it: the backend is asked first.
+bool PrintQueue::cancel(int number) const {
+    const auto state = job(number);
+    if (state != JobState::printing && state != JobState::held) return cancel_job(number, Record::purged);
+    if (!cancel_job(number, Record::kept)) return false;
+    const auto until = std::chrono::steady_clock::now() + most_to_tell_printer;
+    while (busy() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(look_again);
+    if (job(number) != JobState::unknown) cancel_job(number, Record::purged);
+    return true;
 }
 
 } // namespace handover

@@ -7,6 +7,7 @@
 #include <optional>
 #include <QByteArray>
 #include <QStringList>
+#include <vector>
 
 namespace handover {
 
@@ -38,8 +39,9 @@ enum class JobState { waiting, printing, held, done, cancelled, failed, unknown 
 /// The queue is fine and did not take the paper.
 inline constexpr auto not_taken_code = "K310";
 
-/// Reads printer-state (3 idle, 4 processing, 5 stopped) and its reasons.
-PrinterStatus read_status(int printer_state, const QStringList& reasons);
+/// Reads printer-state (3 idle, 4 processing, 5 stopped), its reasons, and the printer-state-message in which CUPS's
+/// backends alone say that a printer does not answer.
+PrinterStatus read_status(int printer_state, const QStringList& reasons, const QString& message = {});
 
 class PrintQueue {
 public:
@@ -53,10 +55,16 @@ public:
     /// Sends a PDF. The job's number, or nothing when the queue did not take it.
     std::optional<int> print(const QByteArray& pdf, int copies = 1) const;
     JobState job(int number) const;
-    /// Takes a job back and has CUPS forget its data.
+    /// This user's jobs that the kiosk made (by their title) and that are not over.
+    std::vector<int> unfinished() const;
+    /// Takes a job back, from the printer too where it has got there, and has CUPS forget it.
     bool cancel(int number) const;
 
 private:
+    enum class Record { kept, purged };
+    bool cancel_job(int number, Record record) const;
+    bool busy() const;
+
     QString name_;
 };
 

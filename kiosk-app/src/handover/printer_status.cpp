@@ -1,6 +1,7 @@
 // From the keywords of RFC 8011 section 5.4.12 to what a clerk must know.
 #include "handover/print_queue.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -28,16 +29,26 @@ const std::array<std::pair<QString, PrinterState>, 13>& known_reasons() {
     return reasons;
 }
 
+// What the backends of CUPS 2.4 (ipp, socket, lpd, usb) say while they try again; in English, as the job asks for.
+bool says_unreachable(const QString& message) {
+    static const std::array<QString, 5> beginnings{
+        QStringLiteral("The printer may not exist or is unavailable"), QStringLiteral("The printer is unreachable"),
+        QStringLiteral("The printer is not responding"), QStringLiteral("Unable to locate printer"),
+        QStringLiteral("Waiting for printer to become available")};
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const QString& beginning) { return message.startsWith(beginning); });
+}
+
 } // namespace
 
-PrinterStatus read_status(int printer_state, const QStringList& reasons) {
+PrinterStatus read_status(int printer_state, const QStringList& reasons, const QString& message) {
     for (const auto& [word, state] : known_reasons()) {
         for (const auto& reason : reasons) {
             if (reason.startsWith(word)) return {state, reasons};
         }
     }
-    // CUPS tries to reach the printer as long as this stands there; idle queues keep it from the last job.
-    if (printer_state == 4 && reasons.contains(QStringLiteral("connecting-to-device")))
+    // CUPS tries to reach the printer as long as one of these stands there; idle queues keep it from the last job.
+    if (printer_state == 4 && (reasons.contains(QStringLiteral("connecting-to-device")) || says_unreachable(message)))
         return {PrinterState::offline, reasons};
     if (printer_state == 5) return {PrinterState::stopped, reasons};
     return {printer_state == 4 ? PrinterState::printing : PrinterState::ready, reasons};

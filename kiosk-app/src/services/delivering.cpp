@@ -18,13 +18,13 @@ std::vector<handover::DeliveredFile> read_files(const QStringList& paths) {
 
 } // namespace
 
-void Delivering::deliver(Target target, const QString& folder, const QStringList& paths) {
-    thread_ = std::jthread([this, target, folder, visit = visit_, ours = ours_, files = read_files(paths),
+void Delivering::deliver(Target target, const QStringList& where, const QStringList& paths) {
+    thread_ = std::jthread([this, target, where, visit = visit_, ours = ours_, files = read_files(paths),
                             before = std::move(thread_)]() mutable {
         if (before.joinable()) before.join();
-        const QString where = target == Target::lan ? folder : handover::removable_folders().value(0);
-        const bool no_stick = target == Target::stick && where.isEmpty();
-        const auto outcome = no_stick ? handover::Delivery::no_stick : handover::deliver(where, files, *ours);
+        const QString folder = (target == Target::lan ? where : handover::removable_folders(where)).value(0);
+        const bool no_stick = target == Target::stick && folder.isEmpty();
+        const auto outcome = no_stick ? handover::Delivery::no_stick : handover::deliver(folder, files, *ours);
         for (auto& file : files) file.content.fill('\0');
         QMetaObject::invokeMethod(
             this,

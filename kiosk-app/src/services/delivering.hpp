@@ -15,9 +15,9 @@ public:
     enum class Target { lan, stick };
 
     using QObject::QObject;
-    /// Copies the files at these paths; what this visit put there before gives way. For the stick the first one that
-    /// can be written is looked for. told() follows.
-    void deliver(Target target, const QString& folder, const QStringList& paths);
+    /// Copies the files at these paths into the folder `where` of the LAN, or onto the first stick that can be written
+    /// of those mounted below the folders `where`; what this visit put there before gives way. told() follows.
+    void deliver(Target target, const QStringList& where, const QStringList& paths);
     /// The visit is over: nothing is told any more.
     void end_visit() {
         ++visit_;

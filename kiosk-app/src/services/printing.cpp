@@ -2,8 +2,10 @@
 
 #include "handover/print_queue.hpp"
 
+#include <algorithm>
 #include <QFile>
 #include <QMetaObject>
+#include <utility>
 
 namespace services {
 namespace {
@@ -73,6 +75,14 @@ void Printing::end_visit() {
     wake_.notify_all();
 }
 
+void Printing::sweep() {
+    {
+        const std::lock_guard lock(mutex_);
+        sweep_asked_ = true;
+    }
+    wake_.notify_all();
+}
+
 void Printing::tell(const forms::Text& sentence, const QString& code) {
     const std::lock_guard lock(mutex_);
     if (ended_) return;
@@ -84,6 +94,11 @@ void Printing::tell(const forms::Text& sentence, const QString& code) {
         Qt::QueuedConnection);
 }
 
+bool Printing::over() const {
+    const std::lock_guard lock(mutex_);
+    return ended_;
+}
+
 bool Printing::superseded() const {
     const std::lock_guard lock(mutex_);
     return ended_ || !waiting_.empty();
@@ -93,16 +108,19 @@ void Printing::work(const std::stop_token& stop) {
     const PrintQueue queue(queue_);
     for (;;) {
         QByteArray pdf;
+        bool sweep = false;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, stop, [this] { return !waiting_.empty() || (ended_ && !jobs_.empty()); });
+            wake_.wait(lock, stop, [this] { return sweep_asked_ || !waiting_.empty() || (ended_ && !jobs_.empty()); });
+            sweep = std::exchange(sweep_asked_, false);
             if (!waiting_.empty()) {
                 pdf = std::move(waiting_.front());
                 waiting_.pop_front();
             }
         }
+        if (sweep) take_back_of_others();
         if (pdf.isEmpty()) {
-            take_back();
+            if (over()) take_back();
             if (stop.stop_requested()) return;
             continue;
         }
@@ -161,8 +179,24 @@ void Printing::take_back() {
         while (queue.job(job) == JobState::printing && queue.status().can_print() &&
                std::chrono::steady_clock::now() < until)
             std::this_thread::sleep_for(look_again);
-        if (!is_over(queue.job(job))) queue.cancel(job);
     }
+    // The last one first: what only waits does not get to the printer meanwhile.
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job)
+        if (!is_over(queue.job(*job))) queue.cancel(*job);
+}
+
+/// A process that crashed could not take its papers back.
+void Printing::take_back_of_others() {
+    std::vector<int> own;
+    {
+        const std::lock_guard lock(mutex_);
+        own = jobs_;
+    }
+    const PrintQueue queue(queue_);
+    auto unfinished = queue.unfinished();
+    std::reverse(unfinished.begin(), unfinished.end());
+    for (const int job : unfinished)
+        if (std::find(own.begin(), own.end(), job) == own.end()) queue.cancel(job);
 }
 
 } // namespace services

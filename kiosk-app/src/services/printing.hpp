@@ -26,6 +26,8 @@ public:
     void print(QByteArray pdf);
     /// The visit is over: nothing is told any more, and papers that wait for paper, toner or a cable are taken back.
     void end_visit();
+    /// Takes back what waits for a visit whose process is gone; the papers of this visit stay.
+    void sweep();
 
 signals:
     /// `code` is empty while nothing is wrong (docs/errors.md).
@@ -35,8 +37,10 @@ private:
     void work(const std::stop_token& stop);
     void follow(int job, const std::stop_token& stop);
     void take_back();
+    void take_back_of_others();
     void tell(const forms::Text& sentence, const QString& code = {});
     bool superseded() const;
+    bool over() const;
 
     QString queue_;
     mutable std::mutex mutex_;
@@ -44,6 +48,7 @@ private:
     std::deque<QByteArray> waiting_;
     std::vector<int> jobs_; ///< of this visit
     bool ended_ = false;
+    bool sweep_asked_ = false;
     unsigned visit_ = 0;
     std::jthread thread_;
 };

@@ -20,6 +20,7 @@ inline constexpr std::string_view reload = "reload"; ///< settings, forms or tru
 // The session says
 inline constexpr std::string_view show = "show";   ///< with the forms chosen before: "ct01:3,ket_hon:1", latest first
 inline constexpr std::string_view start = "start"; ///< begin the visit at once
+inline constexpr std::string_view sweep = "sweep"; ///< a process was ended: what it left at the printer is taken back
 inline constexpr std::string_view leave = "leave";
 } // namespace word
 

@@ -80,7 +80,14 @@ void Supervisor::put_forward(Child& child) {
     child.asked = true;
     child.patience = Clock::now() + patience_.to_show;
     send_message(child.link, word::show, recent_.text());
+    have_swept();
     if (std::exchange(next_waits_, false)) send_message(child.link, word::start);
+}
+
+// What ended by itself or by force could not take its paper back from the printer: whoever is on the screen does.
+void Supervisor::have_swept() {
+    const auto* child = front();
+    if (child && child->asked && std::exchange(to_sweep_, false)) send_message(child->link, word::sweep);
 }
 
 // What was loaded is old: each process that serves nobody makes room for a new one. The one on the screen stays there
@@ -153,6 +160,7 @@ void Supervisor::listen(std::size_t index) {
 }
 
 void Supervisor::lost(const Child& child, int status) {
+    if (WIFSIGNALED(status) || !child.leaving) to_sweep_ = true;
     if (WIFSIGNALED(status) && !child.leaving)
         std::fprintf(stderr, "cccd-kiosk-session: a visit's process was ended by signal %d; what it had is removed\n",
                      WTERMSIG(status));
@@ -160,6 +168,7 @@ void Supervisor::lost(const Child& child, int status) {
         result_ = WEXITSTATUS(status);
         return;
     }
+    have_swept();
     if (!child.shown) ++early_ends_;
     if (front() || start_again_) return;
     if (spare() || early_ends_ == 0) return turn();

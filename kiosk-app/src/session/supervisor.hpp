@@ -31,6 +31,7 @@ private:
     void turn();
     void reload();
     void retire_behind(const Child& front);
+    void have_swept();
     void listen(std::size_t index);
     void reap();
     void lost(const Child& child, int status);
@@ -48,6 +49,7 @@ private:
     RecentForms recent_;
     unsigned number_ = 0;
     bool next_waits_ = false; ///< the next visit begins as soon as its process is in front
+    bool to_sweep_ = true;    ///< a process ended before its time, perhaps with a session before this one
     int early_ends_ = 0;      ///< processes in a row that ended before they showed anything
     std::optional<Clock::time_point> start_again_;
     bool ever_ready_ = false;

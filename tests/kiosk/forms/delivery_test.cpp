@@ -1,6 +1,8 @@
 #include "handover/delivery.hpp"
 #include "support.hpp"
 
+#include <cstdio>
+#include <cstdlib>
 #include <QDir>
 #include <QFile>
 
@@ -78,7 +80,6 @@ TEST_CASE("a full disk is told apart from a folder that may not be written") {
     auto huge = papers;
     huge[0].content.resize(8 * 1024 * 1024);
     const QString small = folder.filePath(QStringLiteral("small"));
-    // A small file system needs rights to mount one; without them the case shows the sentences only.
     REQUIRE(QDir().mkpath(small));
     if (std::system(("mount -t tmpfs -o size=1m tmpfs '" + small.toStdString() + "' 2>/dev/null").c_str()) == 0) {
         const auto outcome = deliver(small, huge);
@@ -86,10 +87,54 @@ TEST_CASE("a full disk is told apart from a folder that may not be written") {
         CHECK(std::system(("umount '" + small.toStdString() + "'").c_str()) == 0);
         CHECK(outcome == Delivery::disk_full);
         CHECK(empty);
+    } else {
+        std::printf("SKIPPED no right to mount a full disk of the test's own\n");
     }
     for (const auto each : {Delivery::done, Delivery::folder_missing, Delivery::not_writable, Delivery::disk_full,
                             Delivery::already_there, Delivery::no_stick}) {
         CHECK_FALSE(handover::delivery_sentence(each).vi.isEmpty());
         CHECK_FALSE(handover::delivery_sentence(each).en.isEmpty());
+    }
+}
+
+TEST_CASE(
+    "a stick is a file system of its own that can be written, one or two folders below where sticks are mounted") {
+    const QTemporaryDir place;
+    const QString stick = place.filePath(QStringLiteral("stick"));
+    const QString of_clerk = place.filePath(QStringLiteral("clerk/STICK"));
+    for (const auto& path : {stick, of_clerk, place.filePath(QStringLiteral("no-stick"))}) REQUIRE(QDir().mkpath(path));
+    CHECK(handover::removable_folders({place.path()}).isEmpty());
+    CHECK(handover::removable_folders({place.filePath(QStringLiteral("gone"))}).isEmpty());
+    const auto mounted = [](const char* options, const QString& path) {
+        const auto command =
+            std::string("mount -t tmpfs -o ") + options + " tmpfs '" + path.toStdString() + "' 2>/dev/null";
+        return std::system(command.c_str()) == 0;
+    };
+    if (!mounted("size=1m", of_clerk)) {
+        std::printf("SKIPPED no right to mount a stick of the test's own\n");
+        return;
+    }
+    const bool second = mounted("size=1m,ro", stick);
+    const auto writable = handover::removable_folders({place.path()});
+    const auto outcome = deliver(writable.value(0), papers);
+    for (const auto& path : {stick, of_clerk}) CHECK(std::system(("umount '" + path.toStdString() + "'").c_str()) == 0);
+    CHECK(second);
+    CHECK(writable == QStringList{of_clerk});
+    CHECK(outcome == Delivery::done);
+    CHECK(handover::removable_folders({place.path()}).isEmpty());
+}
+
+TEST_CASE("the kiosk's unit may write where sticks are mounted, and the guide names the same places") {
+    const auto text_of = [](const char* path) {
+        QFile file(QStringLiteral(CCCD_SOURCE_DIR "/") + QString::fromLatin1(path));
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        return QString::fromUtf8(file.readAll());
+    };
+    const QString unit = text_of("kiosk-app/deploy/cccd-kiosk.service.in");
+    const QString writable = unit.mid(unit.indexOf(QStringLiteral("ReadWritePaths="))).section(u'\n', 0, 0) + u' ';
+    const QString guide = text_of("docs/handover.md");
+    for (const auto& place : handover::stick_places()) {
+        CHECK(writable.contains(QStringLiteral("-%1 ").arg(place)));
+        CHECK(guide.contains(QStringLiteral("`%1`").arg(place)));
     }
 }

@@ -1,10 +1,11 @@
 #include "handover/print_queue.hpp"
-#include "private_cups.hpp"
+#include "printing/private_cups.hpp"
 #include "support.hpp"
 
 #include <QFile>
 
 using namespace forms_test;
+using namespace printing_test;
 using handover::JobState;
 using handover::PrinterState;
 using handover::PrintQueue;
@@ -18,6 +19,12 @@ TEST_CASE("printer reasons become what a clerk must know, the most pressing firs
     CHECK(state(5, {QStringLiteral("media-jam-error"), QStringLiteral("media-empty")}) == PrinterState::paper_jam);
     CHECK(state(3, {QStringLiteral("offline-report")}) == PrinterState::offline);
     CHECK(state(3, {QStringLiteral("door-open-report")}) == PrinterState::door_open);
+    const auto says = [](int code, const char* message) {
+        return handover::read_status(code, {QStringLiteral("none")}, QString::fromLatin1(message)).state;
+    };
+    CHECK(says(4, "The printer may not exist or is unavailable at this time.") == PrinterState::offline);
+    CHECK(says(3, "The printer may not exist or is unavailable at this time.") == PrinterState::ready);
+    CHECK(says(4, "Waiting for job to complete.") == PrinterState::printing);
     CHECK(state(3, {QStringLiteral("marker-supply-low-warning")}) == PrinterState::ready);
     for (int code = 0; code <= static_cast<int>(PrinterState::no_service); ++code) {
         const auto sentence = handover::PrinterStatus{static_cast<PrinterState>(code), {}}.sentence();

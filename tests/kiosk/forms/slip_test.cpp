@@ -27,8 +27,26 @@ TEST_CASE("the prep slip says what it is not, asks for the next steps and holds 
     for (const auto& field : filled.values) {
         if (field.value.text.size() > 3) CHECK_FALSE(text.contains(field.value.text));
     }
+    CHECK_FALSE(text.contains(QStringLiteral("DEMO")));
     if (const auto verdict = preflight(path)) {
         INFO(verdict->toStdString());
         CHECK(verdict->contains(QStringLiteral("is a valid PDF/A-1b file")));
     }
+}
+
+TEST_CASE("the prep slip of a demo card says DEMO") {
+    forms::FormSession session(form("ct01"), visit());
+    auto demo = card_2021();
+    demo.demo = true;
+    session.set_person(QStringLiteral("holder"), demo);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("slip.pdf"));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    REQUIRE(handover::write_slip(session.filled(), QStringLiteral("A7"), file));
+    file.close();
+    const auto pages = QString::fromUtf8(output_of(QStringLiteral("pdftotext"), {path, QStringLiteral("-")}))
+                           .split(QLatin1Char('\f'), Qt::SkipEmptyParts);
+    for (const auto& page : pages) CHECK(page.contains(QStringLiteral("DEMO")));
+    CHECK(pages.size() == 1);
 }

@@ -5,12 +5,10 @@
 #include <cccd/handover.hpp>
 #include <QBuffer>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QThread>
 
 namespace forms_test {
 
@@ -206,16 +204,6 @@ QByteArray ct01_pdf() {
     return buffer.data();
 }
 
-bool comes_true(const std::function<bool()>& test, int milliseconds) {
-    QElapsedTimer clock;
-    clock.start();
-    while (clock.elapsed() < milliseconds) {
-        if (test()) return true;
-        QThread::msleep(100);
-    }
-    return false;
-}
-
 QByteArray output_of(const QString& program, const QStringList& arguments, int also_fine) {
     QProcess process;
     process.start(program, arguments);
@@ -291,7 +279,7 @@ bool on_a_line(const forms::FormDefinition& form, const QString& field) {
     return false;
 }
 
-std::optional<QString> preflight(const QString& file) {
+std::optional<QString> preflight(const QString& file_or_folder) {
     const QDir jars(QStringLiteral("/usr/share/java"));
     QStringList path;
     for (const auto& name : {"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io",
@@ -307,8 +295,10 @@ std::optional<QString> preflight(const QString& file) {
     const QString java = QStandardPaths::findExecutable(QStringLiteral("java"));
     if (java.isEmpty() || path.size() < 8) return std::nullopt;
     QProcess process;
-    process.start(java, QStringList{QStringLiteral("-cp"), path.join(QLatin1Char(':')),
-                                    QStringLiteral("org.apache.pdfbox.preflight.Validator_A1b"), file});
+    QStringList arguments{QStringLiteral("-cp"), path.join(QLatin1Char(':')),
+                          QStringLiteral("org.apache.pdfbox.preflight.Validator_A1b")};
+    if (QFileInfo(file_or_folder).isDir()) arguments << QStringLiteral("group"); // one start of Java for all
+    process.start(java, arguments << file_or_folder);
     if (!process.waitForFinished(180000)) return QStringLiteral("preflight did not end");
     return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
 }

@@ -5,7 +5,6 @@
 #include "forms/paper.hpp"
 
 #include <doctest/doctest.h>
-#include <functional>
 #include <QTemporaryDir>
 
 namespace forms_test {
@@ -28,8 +27,6 @@ void type_the_rest(forms::FormSession& session, bool all);
 
 /// CT01 of card_2021(), everything filled.
 QByteArray ct01_pdf();
-/// Asks every 0.1 s until the test holds or the time is over.
-bool comes_true(const std::function<bool()>& test, int milliseconds = 20000);
 
 /// Standard output of a program; fails the test when it can not be run or does not end with 0 (or `also_fine`).
 QByteArray output_of(const QString& program, const QStringList& arguments, int also_fine = 0);
@@ -49,7 +46,7 @@ QByteArray signed_bytes(const QByteArray& json);
 QStringList codes_on(const QString& pdf, const QString& folder);
 /// Is the field printed as a line "label: value" (and not in a column or a heading)?
 bool on_a_line(const forms::FormDefinition& form, const QString& field);
-/// "valid", or the findings of pdfbox preflight; nothing when Java or the jars are missing.
-std::optional<QString> preflight(const QString& file);
+/// What pdfbox preflight says of a file, or of each file in a folder; nothing when Java or the jars are missing.
+std::optional<QString> preflight(const QString& file_or_folder);
 
 } // namespace forms_test

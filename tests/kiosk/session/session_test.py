@@ -76,6 +76,8 @@ class Session(unittest.TestCase):
         self.tell(1, "over")
         self.shown(2)
         self.assertEqual(self.note(2, "show"), "ct01:1")
+        until(lambda: "sweep" in self.notes(1))  # a session before this one may have been killed
+        self.assertNotIn("sweep", self.notes(2))
         until(lambda: "leave" in self.notes(1))
         until(lambda: not os.path.exists(self.note(1, "folder")))
         self.assertEqual(self.visit_folders(), ["2"])
@@ -89,8 +91,10 @@ class Session(unittest.TestCase):
         self.tell(1, "crash")
         self.shown(2)
         until(lambda: self.visit_folders() == ["2"])
+        until(lambda: "sweep" in self.notes(2))  # what waits at the printer
         self.tell(2, "crash")  # before anybody began: none stands by
         self.shown(3)
+        until(lambda: "sweep" in self.notes(3))
         self.process.send_signal(signal.SIGTERM)
         _, errors = self.process.communicate(timeout=10)
         self.assertEqual(self.process.returncode, 0)

@@ -1,6 +1,5 @@
 // Each thing that can go wrong in a visit, on the screen: what happened, what to do, the code, and the way on.
-#include "services/card_worker.hpp"
-#include "services/pcsc_slot.hpp"
+#include "printing/print_room.hpp"
 #include "services/printing.hpp"
 #include "stops.hpp"
 #include "text/failures.hpp"
@@ -8,7 +7,6 @@
 
 #include <csignal>
 #include <doctest/doctest.h>
-#include <filesystem>
 #include <QDir>
 #include <QSet>
 #include <QTest>
@@ -140,21 +138,6 @@ TEST_CASE("after each failure the form can be filled by hand") {
     }
 }
 
-TEST_CASE("a kiosk whose card service does not run says so: the real worker, the real client library") {
-    qputenv("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm");
-    services::CardWorker reader(std::make_shared<services::PcscSlot>(std::string(), std::filesystem::path()), {}, {});
-    auto catalogue = forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR));
-    app::Visit visit(catalogue, reader, {});
-    visit.shell().start();
-    visit.shell().forms()->choose(QStringLiteral("mo_tai_khoan"));
-    visit.shell().consent()->toggle(0);
-    visit.shell().consent()->agree();
-    visit.shell().identify()->press(QStringLiteral("001099000001"));
-    visit.shell().identify()->submit();
-    REQUIRE(QTest::qWaitFor([&] { return visit.state() == State::failed; }, 20000));
-    CHECK(visit.shell().failure()->code() == QStringLiteral("E201"));
-}
-
 TEST_CASE("no anchor: the data is shown, and the verdict says that nobody could tell") {
     Counter desk;
     desk.kiosk.go_to_card();
@@ -186,22 +169,31 @@ TEST_CASE("a full disk: the paper is not made, the review says why with its code
     CHECK(desk.kiosk.state() == State::done);
 }
 
-TEST_CASE("a printer without paper: the last page says it with its code, and the paper can be printed again") {
+TEST_CASE(
+    "a printer without paper: the last page says it with its code, goes on once paper is there, or ends the visit") {
+    const auto room = printing_test::PrintRoom::open();
+    if (!room) return;
     Counter desk;
-    services::Printing printer(QStringLiteral("a-queue-that-is-not-there"));
+    services::Printing printer(printing_test::PrintRoom::queue());
     desk.kiosk.visit->set_printer(&printer);
     desk.go_to_review();
     desk.kiosk.shell().review()->confirm();
     desk.kiosk.settle();
     REQUIRE(desk.kiosk.state() == State::done);
     CHECK(desk.says(QStringLiteral("In tờ khai")));
-    const auto sentence = failures::book().value(QStringLiteral("K301")).screen;
-    emit printer.told(services::with_code(sentence, QStringLiteral("K301")), QStringLiteral("K301"));
-    CHECK(desk.says(sentence.vi));
+    room->printer->take_paper_out();
+    desk.press_return();
+    auto& page = *desk.kiosk.shell().done();
+    REQUIRE(QTest::qWaitFor([&] { return page.print_trouble(); }, 30'000));
+    CHECK(desk.says(failures::book().value(QStringLiteral("K301")).screen.vi));
     CHECK(desk.says(QStringLiteral("(K301)")));
-    CHECK(desk.kiosk.shell().done()->print_trouble());
     CHECK(desk.says(QStringLiteral("In tờ khai")));
     ui::keep_picture(*desk.ui.window(), QStringLiteral("done-printer-out"));
+    room->printer->put_paper_in();
+    REQUIRE(QTest::qWaitFor([&] { return page.print_state().contains(QStringLiteral("Đã in xong")); }, 30'000));
+    CHECK_FALSE(page.print_trouble());
+    CHECK(desk.says(QStringLiteral("Đã in xong")));
+    CHECK(room->printer->paper(1).contains(QStringLiteral("NGUYỄN VĂN MẪU")));
     desk.press_return(); // printing was asked for: now the first button is the end
     CHECK(desk.kiosk.state() == State::welcome);
 }

@@ -2,6 +2,7 @@
 
 #include "stops.hpp"
 
+#include <algorithm>
 #include <QAccessible>
 #include <QQuickItem>
 
@@ -56,9 +57,21 @@ QStringList target_faults(const std::vector<QQuickItem*>& items, bool counter, Q
     return faults;
 }
 
+/// What is looked at: the page, or the question of the time-out, which lies over the page and keeps it from being used.
+std::vector<QQuickItem*> foreground(const QQuickWindow& window) {
+    auto items = ui::visible_items(window);
+    const auto over = std::find_if(items.begin(), items.end(), [](const QQuickItem* item) {
+        return QLatin1String(item->metaObject()->className()).startsWith(QLatin1String("TimeWarning"));
+    });
+    if (over == items.end()) return items;
+    const auto* warning = *over;
+    std::erase_if(items, [&](const QQuickItem* item) { return item != warning && !warning->isAncestorOf(item); });
+    return items;
+}
+
 } // namespace
 
 QStringList ui::page_faults(QQuickWindow& window, bool counter) {
-    const auto items = ui::visible_items(window);
+    const auto items = foreground(window);
     return text_faults(items) + target_faults(items, counter, window.size());
 }

@@ -6,7 +6,8 @@
 
 namespace ui {
 
-/// One line each: text that is cut or lies on other text, a control too small, without a name, or outside the window.
+/// Of the page, or of the question of the time-out while that lies over it. One line each: text that is cut or lies on
+/// other text, a control too small, without a name, or outside the window.
 QStringList page_faults(QQuickWindow& window, bool counter);
 
 } // namespace ui

@@ -8,6 +8,7 @@ import tempfile
 import time
 
 from card import Card
+from print_room import QUEUE, PrintRoom
 from screen import Missing, Screen
 from traces import Traces
 
@@ -43,7 +44,8 @@ class Places:
 
 
 class Desk:
-    def __init__(self, mode="self-service", trust=True, quiet_seconds=120, warning_seconds=20):
+    def __init__(self, mode="self-service", trust=True, quiet_seconds=120, warning_seconds=20, printer=False, removal=None,
+                 papers_stay=True):
         self.places = Places()
         self.size = (1080, 1920) if mode == "self-service" else (1366, 768)
         self.screen = Screen(*self.size)
@@ -51,10 +53,12 @@ class Desk:
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.runtime = tempfile.mkdtemp(prefix="visit-run-", dir=memory)
         self.base = tempfile.mkdtemp(prefix="visit-desk-")
-        for name in ("home", "temp", "state", "audit", "office", "logs"):
+        for name in ("home", "temp", "state", "audit", "office", "logs", "work"):
             os.mkdir(f"{self.base}/{name}")
         self.office = f"{self.base}/office"
-        self._write_settings(mode, trust, quiet_seconds, warning_seconds)
+        self.output = ["--output", self.office] if papers_stay else []
+        self.room = PrintRoom(self.places.source) if printer else None
+        self._write_settings(mode, trust, {"quiet_seconds": quiet_seconds, "warning_seconds": warning_seconds}, removal)
         self.card = None
         self.form = None
         self.xvfb = self._start_screen()
@@ -62,14 +66,14 @@ class Desk:
         self.process = None
         self.start()
 
-    def _write_settings(self, mode, trust, quiet, warning):
+    def _write_settings(self, mode, trust, time_out, removal):
         with open(f"{self.places.source}/kiosk-app/settings/ward.json") as file:
             settings = json.load(file)
         settings["mode"] = mode
-        settings["time_out"] = {"quiet_seconds": quiet, "warning_seconds": warning}
-        settings["card"] = {"reader": ""}
+        settings["time_out"] = time_out
+        settings["card"] = {"reader": "", **({"removal": removal} if removal else {})}
         settings["forms"] = {"folder": f"{self.places.source}/kiosk-app/forms"}
-        settings.pop("printer", None)
+        settings["printer"] = {"queue": QUEUE if self.room else ""}
         settings["log"] = {"level": "debug", "audit_folder": f"{self.base}/audit"}
         settings["state_folder"] = f"{self.base}/state"
         settings["screen"]["full_screen"] = False  # an Xvfb without a window manager gives the size
@@ -90,14 +94,16 @@ class Desk:
     def start(self):
         size = "%dx%d" % self.size
         command = [self.places.session, self.places.kiosk, "--settings", f"{self.base}/settings.json", "--size", size,
-                   "--output", self.office, *self.trust]
+                   *self.output, *self.trust]
         environment = dict(os.environ, XDG_RUNTIME_DIR=self.runtime, HOME=f"{self.base}/home",
                            TMPDIR=f"{self.base}/temp", QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software",
                            QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_LOGGING_RULES="*.debug=true;qt.*=false")
         for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             environment.pop(name, None)
+        if self.room:
+            environment["CUPS_SERVER"] = self.room.server
         self.started = time.monotonic()
-        self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(command, env=environment, cwd=f"{self.base}/work", stdout=self.log, stderr=self.log)
         self.screen.wait_for(START, seconds=60)
 
     def close(self):
@@ -109,6 +115,8 @@ class Desk:
         self.xvfb.terminate()
         self.xvfb.wait()
         self.log.close()
+        if self.room:
+            self.room.close()
         shutil.rmtree(self.base)
         shutil.rmtree(self.runtime, ignore_errors=True)
 
@@ -130,9 +138,9 @@ class Desk:
         return sorted(pids)
 
     def service_pids(self):
-        """pcscd of this run and the screen: not the kiosk, but they saw the visit."""
+        """pcscd of this run, the screen and the print service: not the kiosk, but they saw the visit."""
         socket = os.environ.get("PCSCLITE_CSOCK_NAME", "")
-        found = {"Xvfb": self.xvfb.pid}
+        found = {"Xvfb": self.xvfb.pid, **({"cupsd": self.room.daemon.pid} if self.room else {})}
         for entry in filter(str.isdigit, os.listdir("/proc")):
             try:
                 with open(f"/proc/{entry}/cmdline", "rb") as file:
@@ -280,22 +288,47 @@ class Desk:
             time.sleep(0.05)
         raise Missing("the visit's process is still there, or the start page is not")
 
-    def search_all(self, profiles):
-        """What a visit of these people left anywhere. Empty when all is well."""
+    def audit_lines(self, words):
+        """How many lines of the audit log hold these words."""
+        with open(f"{self.base}/audit/audit.jsonl") as file:
+            return sum(words in line for line in file)
+
+    def visit_files(self):
+        """Names of the files in the folder of the visit, wherever below the session's runtime folder it is."""
+        return [name for _, _, names in os.walk(self.runtime) for name in names]
+
+    def search_all(self, profiles, serving=None):
+        """What a visit of these people left anywhere. Empty when all is well. `serving` is the process that is still
+        busy with them, whose memory holds the visit."""
         traces = Traces([self.places.profile(name) for name in profiles], TYPED)
         self.log.flush()
-        found = traces.in_files(f"{self.base}/home", f"{self.base}/temp", f"{self.base}/state", f"{self.base}/audit",
-                                f"{self.base}/logs", f"{self.base}/office", self.runtime)
-        found += traces._in_file(f"{self.base}/settings.json")
+        found = traces.in_files(*[f"{self.base}/{name}" for name in ("home", "temp", "state", "audit", "logs", "office")],
+                                self.runtime)
+        found += traces.in_file(f"{self.base}/settings.json")
+        if self.room:
+            found += traces.in_files(self.room.folder)
+            found += [f"the print service still holds {name}" for name in self.room.waiting()]
         if os.environ.get("PRIVATE_PCSCD_LOG"):
-            found += traces._in_file(os.environ["PRIVATE_PCSCD_LOG"])
-        processes = {"session": self.process.pid, **self.service_pids()}
-        processes.update({f"visit process {n}": pid for n, pid in enumerate(self.visit_processes(), 1)})
-        for name, pid in processes.items():
+            found += traces.in_file(os.environ["PRIVATE_PCSCD_LOG"])
+        visits = {f"visit process {n}": pid for n, pid in enumerate(self.visit_processes(), 1) if pid != serving}
+        for name, pid in {"session": self.process.pid, **visits}.items():
+            found += [f"{name}: {fault}" for fault in self._core_faults(pid)]
+        found += [f"the working folder: {name}" for name in os.listdir(f"{self.base}/work")]
+        for name, pid in {"session": self.process.pid, **self.service_pids(), **visits}.items():
             # A chip without access control (no CCCD is one) sends its data in clear, and pcscd handles it in clear.
             clear = ("plain:",) if name == "pcscd" else ()
             found += [f"memory of {name}: {what}" for what in traces.in_memory(pid) or [] if not what.startswith(clear)]
         return found
+
+    def _core_faults(self, pid):
+        """A process of the kiosk leaves no core file, and works in the folder that is searched."""
+        try:
+            with open(f"/proc/{pid}/limits") as file:
+                core = next(line for line in file if line.startswith("Max core file size"))
+            where = os.readlink(f"/proc/{pid}/cwd")
+        except (FileNotFoundError, ProcessLookupError):
+            return []
+        return ["may leave a core file"] * (core.split()[4:6] != ["0", "0"]) + [f"works in {where}"] * (where != f"{self.base}/work")
 
 
 def ways(profile):

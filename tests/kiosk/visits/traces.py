@@ -87,10 +87,11 @@ class Traces:
                     path = os.path.join(top, file)
                     for what in self._in(file.encode()):
                         found.append(f"the name of a file in {top}: {what}")
-                    found += [f"{path}: {what}" for what in self._in_file(path)]
+                    found += [f"{path}: {what}" for what in self.in_file(path)]
         return found
 
-    def _in_file(self, path):
+    def in_file(self, path):
+        """Findings in one file, and papers and pictures of any kind."""
         try:
             if not os.path.isfile(path):  # sockets, pipes
                 return []

@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 """Whole visits on a kiosk of its own: real input events under Xvfb, a card in a virtual slot of a real pcscd.
-usage: visits.py [--list] VISIT ... (in the environment of run-visits)"""
+usage: visits.py [--list] [--mode counter|self-service|both] [VISIT ...] (in the environment of run-visits)
+Without --mode each visit runs as it is meant: most on the public screen. With it, those that can stand anywhere run there:
+"counter" is 1366x768 and the keyboard alone."""
+import argparse
 import os
 import signal
 import sys
@@ -9,7 +12,9 @@ import time
 import traceback
 
 from card import forged_copy
-from desk import (CANNOT_TELL, GENUINE, MY_CARD, NEXT, NOT_GENUINE, PLACE_PAGE, PULLED, TYPED_NAME, TYPED_NUMBER, TYPED_PHONE, Desk, ways)
+from desk import (CANNOT_TELL, GENUINE, MY_CARD, NEXT, NOT_GENUINE, PLACE_PAGE, PULLED, START, TYPED_NAME, TYPED_NUMBER, TYPED_PHONE,
+                  Desk, ways)
+from print_room import until
 from screen import Missing
 from traces import Traces
 
@@ -27,6 +32,8 @@ CT01_ANSWERS = {
     "Nội dung đề nghị": ("begin", "Đăng ký thường trú vào hộ…"),
 }
 PEOPLE_PAGE = "Tờ khai còn những người sau"
+ONE_PERSON = ("ly lich", "Tờ khai yêu cầu cấp Phiếu lý lịch tư pháp")
+PRINT = "In tờ khai"
 
 
 def capitals(desk, profile):
@@ -52,7 +59,8 @@ def other_person(desk, button, profile):
     desk.take()
 
 
-def ct01(desk, how):
+def ct01_paper(desk, how="typed"):
+    """CT01 from the start page until the paper is made."""
     desk.begin(*CT01)
     desk.consent()
     desk.give_number("cccd-2021", how)
@@ -64,9 +72,16 @@ def ct01(desk, how):
     desk.fill(CT01_ANSWERS)
     assert not any("038090012345" in thing.name for thing in desk.screen.things()), "the number is not masked"
     desk.confirm()
-    papers = desk.papers()
-    assert len(papers) == 1
+
+
+def expect_ct01(desk, papers):
+    assert len(papers) == 1, f"{len(papers)} papers"
     expect(papers[0], capitals(desk, "cccd-2021"), "15/08/1990", TYPED_PHONE, TYPED_NAME)
+
+
+def ct01(desk, how):
+    ct01_paper(desk, how)
+    expect_ct01(desk, desk.papers())
     desk.finish()
     return ["cccd-2021"]
 
@@ -106,6 +121,19 @@ def search_works(desk):
         assert any(f"/home/{name}:" in line for line in seen), f"the search does not see the planted {name}"
         os.remove(f"{desk.base}/home/{name}")
     desk.screen.press("Kết thúc")
+    return ["cccd-2021"]
+
+
+def printed(desk):
+    """CT01 on paper: printed, told to be out, under a title that tells nothing, and nothing kept by the print service."""
+    ct01_paper(desk)
+    assert any(name.endswith(".pdf") for name in desk.visit_files()), "the paper is not where the visit keeps it"
+    desk.screen.press(PRINT)
+    desk.screen.wait_for("Đã in xong", seconds=40)
+    expect_ct01(desk, desk.room.sheets())
+    titles = {line.split()[1] for line in desk.room.operations() if line.startswith("Create-Job")}
+    assert titles == {"Phieu"}, "the title of the job tells something"
+    desk.finish()
     return ["cccd-2021"]
 
 
@@ -184,15 +212,31 @@ def time_out(desk):
     return ["cccd-2021"]
 
 
+def removal_ends(desk):
+    """Where the office has it so, the card that is taken away after it was read ends the visit."""
+    desk.begin(*ONE_PERSON)
+    desk.consent()
+    desk.give_number("cccd-2021")
+    desk.read("cccd-2021")
+    assert desk.screen.shows(MY_CARD)
+    desk.take()
+    desk.screen.wait_for(START, seconds=10)
+    return ["cccd-2021"]
+
+
 def pulled(desk):
-    """The card is taken away at ten moments of the reading; then it is left there."""
+    """The card is taken away at ten moments of the reading, with a search after each; then it is left there."""
     desk.begin(*CT01)
     desk.consent()
     desk.give_number("cccd-2021")
-    for moment in (1, 2, 4, 7, 11, 15, 20, 26, 40, 60):
+    for pulls, moment in enumerate((1, 2, 4, 7, 11, 15, 20, 26, 40, 60), 1):
         desk.lay("cccd-2021", remove_after=moment)
-        desk.screen.wait_for(PULLED, seconds=30)
+        # The sentence of the pull before still stands there: the log tells that this one was seen.
+        assert until(lambda: desk.audit_lines('"outcome":"E301"') == pulls, 30), f"pulled after {moment} answers: not seen"
+        desk.screen.wait_for(PULLED)
         assert desk.screen.shows(PLACE_PAGE), f"pulled after {moment} answers: another page"
+        found = desk.search_all(["cccd-2021"], serving=desk.before)
+        assert not found, f"pulled after {moment} answers, left behind:\n  " + "\n  ".join(found)
     desk.read("cccd-2021")
     desk.take()
     desk.screen.press("Kết thúc")
@@ -239,36 +283,46 @@ def forged(desk):
 
 
 def crash(desk):
-    """The process dies in the middle of a visit, with the paper made: the next one is there, nothing is left."""
-    desk.begin(*CT01)
-    desk.consent()
-    desk.give_number("cccd-2021")
-    desk.read("cccd-2021")
-    desk.take()
+    """The process dies with the paper made and waiting at the printer: the next one is there, nothing is left or printed."""
+    ct01_paper(desk)
+    assert any(name.endswith(".pdf") for name in desk.visit_files()), "the paper is not where the visit keeps it"
+    desk.room.paper_out(True)
+    desk.screen.press(PRINT)
+    desk.screen.wait_for("Máy in hết giấy", seconds=40)
+    assert desk.room.waiting(), "no paper waits"
     os.kill(desk.before, signal.SIGSEGV)
+    desk.expect_start_page()
+    assert until(lambda: not desk.room.waiting()), "the paper of the visit still waits"
+    desk.room.paper_out(False)
+    time.sleep(1.5)
+    assert not desk.room.sheets(), "the next citizen gets the paper"
     return ["cccd-2021"]
 
 
 DESKS = {
     "self_service": {}, "counter": {"mode": "counter"}, "no_anchor": {"trust": False},
-    "time_out": {"quiet_seconds": 30},
+    "time_out": {"quiet_seconds": 30}, "printed": {"printer": True, "papers_stay": False},
+    "crash": {"printer": True, "papers_stay": False}, "removal_ends": {"removal": "end"},
 }
-VISITS = [search_works, self_service, counter, marriage, household, refusal, time_out, pulled, wrong_card, no_anchor,
-          forged, crash]
+VISITS = [search_works, self_service, counter, marriage, household, printed, refusal, time_out, removal_ends, pulled, wrong_card,
+          no_anchor, forged, crash]
+AT_HOME = {"self_service", "counter", "search_works"}  # the same in another place shows nothing more
 
 
-def run(visit):
+def run(visit, mode=None):
     started = time.monotonic()
-    desk = Desk(**DESKS.get(visit.__name__, {}))
+    where = {**DESKS.get(visit.__name__, {}), **({"mode": mode} if mode else {})}
+    name = f"{visit.__name__} ({mode})" if mode else visit.__name__
+    desk = Desk(**where)
     try:
         people = visit(desk)
         desk.expect_start_page()
         found = desk.search_all(people)
         assert not found, "left behind:\n  " + "\n  ".join(found)
-        print(f"ok {visit.__name__}: {visit.__doc__.splitlines()[0]} ({time.monotonic() - started:.0f} s)", flush=True)
+        print(f"ok {name}: {visit.__doc__.splitlines()[0]} ({time.monotonic() - started:.0f} s)", flush=True)
         return True
     except (AssertionError, Exception) as problem:  # one bad visit must not hide the others
-        print(f"FAILED {visit.__name__}: {problem}", flush=True)
+        print(f"FAILED {name}: {problem}", flush=True)
         traceback.print_exc(limit=6)
         shot = f"/tmp/visit-{visit.__name__}.png"
         os.system(f"import -window root {shot} 2>/dev/null")
@@ -277,15 +331,28 @@ def run(visit):
         desk.close()
 
 
-def main(names):
+def modes_of(visit, mode):
+    """Where a visit runs: None is the place it is made for."""
+    if mode is None or visit.__name__ in AT_HOME:
+        return [None]
+    return ["self-service", "counter"] if mode == "both" else [mode]
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--mode", choices=["counter", "self-service", "both"])
+    parser.add_argument("visits", nargs="*")
+    wanted = parser.parse_args(arguments)
     by_name = {visit.__name__: visit for visit in VISITS}
-    if names == ["--list"]:
+    if wanted.list:
         print("\n".join(f"{name}: {visit.__doc__.splitlines()[0]}" for name, visit in by_name.items()))
         return 0
-    unknown = [name for name in names if name not in by_name]
+    unknown = [name for name in wanted.visits if name not in by_name]
     if unknown:
         sys.exit(f"no such visit: {unknown}")
-    results = [run(by_name[name]) for name in names or by_name]
+    chosen = [by_name[name] for name in wanted.visits or by_name]
+    results = [run(visit, mode) for visit in chosen for mode in modes_of(visit, wanted.mode)]
     print(f"{sum(results)} of {len(results)} visits as they should be")
     return 0 if all(results) else 1
 

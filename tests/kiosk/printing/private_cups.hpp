@@ -1,16 +1,20 @@
 // A CUPS of the test's own: private folders and socket, ended with the object; no system print service is touched.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <QProcess>
 #include <QTemporaryDir>
 
-namespace forms_test {
+namespace printing_test {
+
+/// Whether CUPS keeps records of what it printed (PreserveJobHistory). docs/printing.md wants none.
+enum class History { kept, none };
 
 class PrivateCups {
 public:
-    /// Null when cupsd or its filters are not installed.
-    static std::unique_ptr<PrivateCups> start();
+    /// Null when cupsd or its filters are not installed; throws when they are and do not start.
+    static std::unique_ptr<PrivateCups> start(History history = History::kept);
     ~PrivateCups();
 
     /// Adds a queue for `device` ("file:…", "empty:/"); PDF goes through the usual filters.
@@ -25,10 +29,12 @@ public:
 
 private:
     PrivateCups() = default;
-    bool lay_out();
 
     QTemporaryDir folder_;
     QProcess daemon_;
 };
 
-} // namespace forms_test
+/// Asks every 0.1 s until the test holds or the time is over.
+bool comes_true(const std::function<bool()>& test, int milliseconds = 20000);
+
+} // namespace printing_test
