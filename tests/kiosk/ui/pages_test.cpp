@@ -106,7 +106,7 @@ std::vector<screens::FillScreen::View> longest_questions(const forms::FormCatalo
         for (const auto& table : form->tables) session.add_row(table.id);
         for (const auto& field : session.fields()) {
             if (!field.editable) continue;
-            auto view = views::field(field, 11, 24, language);
+            auto view = views::field(field, {11, 24}, {true, session.numbers()}, language);
             qsizetype letters = view.label.size() + view.hint.size();
             for (const auto& option : view.options) letters += option.last().toString().size();
             for (const auto& text : view.suggestions) letters += text.first().toString().size();
