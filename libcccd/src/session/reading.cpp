@@ -5,6 +5,7 @@
 #include "auth/terminal_authentication.hpp"
 #include "base/try.hpp"
 #include "lds/dg14.hpp"
+#include "session/read_errors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,42 +29,6 @@ constexpr std::size_t enough_of_sod = 224; ///< one short command's worth; the h
 constexpr Files every_group{File::dg1,  File::dg2,  File::dg3,  File::dg4,  File::dg5,  File::dg6,
                             File::dg7,  File::dg8,  File::dg9,  File::dg10, File::dg11, File::dg12,
                             File::dg13, File::dg14, File::dg15, File::dg16};
-
-/// A file that the chip has not, keeps closed, or holds rubbish in: the others can still be read.
-bool spares_the_others(const Error& error) noexcept {
-    switch (error.code) {
-    case ErrorCode::file_not_found:
-    case ErrorCode::file_access_denied:
-    case ErrorCode::file_malformed:
-    case ErrorCode::file_too_large:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// Reader, link, channel, or the caller's wish: nothing can follow.
-bool ends_the_read(const Error& error) noexcept {
-    const auto number = static_cast<unsigned>(error.code);
-    return (number > 200 && number <= 305) || error.code == ErrorCode::response_endless ||
-           (number > 500 && number < 600) || number > 900;
-}
-
-/// Chips whose errors come without secure messaging (Doc 9303-11 §9.8.4 lets the session end there): the answer to this
-/// file is known, and the channel is gone.
-std::optional<Error> plain_refusal(const Error& error) noexcept {
-    if (error.code != ErrorCode::secure_messaging_missing) return std::nullopt;
-    const auto status = error.status_word;
-    const bool closed = status == iso7816::sw::security_status;
-    if (!closed && status != iso7816::sw::file_not_found && status != iso7816::sw::record_not_found)
-        return std::nullopt;
-    return Error{closed ? ErrorCode::file_access_denied : ErrorCode::file_not_found, Stage::read_file, status, 0,
-                 "refused without secure messaging"};
-}
-
-bool breaks_the_channel(const Error& error) noexcept {
-    return error.code >= ErrorCode::secure_messaging_mac && error.code <= ErrorCode::channel_closed;
-}
 
 } // namespace
 

@@ -1,0 +1,39 @@
+#include "session/read_errors.hpp"
+
+#include "iso7816/status.hpp"
+
+namespace cccd::session {
+
+bool spares_the_others(const Error& error) noexcept {
+    switch (error.code) {
+    case ErrorCode::file_not_found:
+    case ErrorCode::file_access_denied:
+    case ErrorCode::file_malformed:
+    case ErrorCode::file_too_large:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ends_the_read(const Error& error) noexcept {
+    const auto number = static_cast<unsigned>(error.code);
+    return (number > 200 && number <= 305) || error.code == ErrorCode::response_endless ||
+           (number > 500 && number < 600) || number > 900;
+}
+
+std::optional<Error> plain_refusal(const Error& error) noexcept {
+    if (error.code != ErrorCode::secure_messaging_missing) return std::nullopt;
+    const auto status = error.status_word;
+    const bool closed = status == iso7816::sw::security_status;
+    if (!closed && status != iso7816::sw::file_not_found && status != iso7816::sw::record_not_found)
+        return std::nullopt;
+    return Error{closed ? ErrorCode::file_access_denied : ErrorCode::file_not_found, Stage::read_file, status, 0,
+                 "refused without secure messaging"};
+}
+
+bool breaks_the_channel(const Error& error) noexcept {
+    return error.code >= ErrorCode::secure_messaging_mac && error.code <= ErrorCode::channel_closed;
+}
+
+} // namespace cccd::session

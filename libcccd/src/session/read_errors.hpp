@@ -1,0 +1,18 @@
+// What an error in the middle of a read means for the rest of it.
+#pragma once
+
+#include <cccd/error.hpp>
+#include <optional>
+
+namespace cccd::session {
+
+/// A file that the chip has not, keeps closed, or holds rubbish in: the others can still be read.
+[[nodiscard]] bool spares_the_others(const Error& error) noexcept;
+/// Reader, link, channel, or the caller's wish: nothing can follow.
+[[nodiscard]] bool ends_the_read(const Error& error) noexcept;
+/// Chips whose errors come without secure messaging (Doc 9303-11 §9.8.4 lets the session end there): the answer to this
+/// file is known, and the channel is gone.
+[[nodiscard]] std::optional<Error> plain_refusal(const Error& error) noexcept;
+[[nodiscard]] bool breaks_the_channel(const Error& error) noexcept;
+
+} // namespace cccd::session
