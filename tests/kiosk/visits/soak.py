@@ -10,9 +10,10 @@ from desk import MY_CARD, START, Desk, ways
 from visits import CT01, PEOPLE_PAGE
 
 
-def pss(pid):
+def own_memory(pid):
+    """Kilobytes that no other process shares: what libraries cost each depends on who else runs."""
     with open(f"/proc/{pid}/smaps_rollup") as file:
-        return next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+        return next(int(line.split()[1]) for line in file if line.startswith("Anonymous:"))
 
 
 def short_visit(desk, profile):
@@ -44,8 +45,8 @@ def main():
             profile = profiles[number % len(profiles)]
             short_visit(desk, profile)
             desk.take()
-            session.append(pss(desk.process.pid))
-            front.append(pss(desk.screen.front_process()))
+            session.append(own_memory(desk.process.pid))
+            front.append(own_memory(desk.screen.front_process()))
             descriptors.append(len(os.listdir(f"/proc/{desk.process.pid}/fd")))
             if number % 20 == 19 or number == 0 or number == visits - 1:
                 found = desk.search_all(profiles)
