@@ -114,6 +114,8 @@ Status select_pace(iso7816::CardLink& link, const PaceChoice& choice, PasswordKi
     }
     if (response.status == iso7816::sw::file_invalidated)
         return error(ErrorCode::access_blocked, "the password is deactivated");
+    if (response.status == iso7816::sw::method_blocked)
+        return error(ErrorCode::access_blocked, "the password is blocked");
     return error(ErrorCode::access_not_offered, "the chip refused the suite or the password reference");
 }
 

@@ -107,9 +107,11 @@ TEST_CASE("a chip that slows down is not tried again") {
 
 TEST_CASE("a blocked password ends the visit at once") {
     RefusingChip chip;
-    chip.on_set_at = "63C0";
     Attempt attempt(chip);
-    CHECK(attempt.open(keys_of(can("123456"), mrz())).error().code == ErrorCode::access_blocked);
+    for (const char* status : {"63C0", "6983"}) {
+        chip.on_set_at = status;
+        CHECK(attempt.open(keys_of(can("123456"), mrz())).error().code == ErrorCode::access_blocked);
+    }
     chip.on_set_at = "9000";
     chip.on_token = "6983";
     CHECK(attempt.open(keys_of(can("123456"), mrz())).error().code == ErrorCode::access_blocked);
