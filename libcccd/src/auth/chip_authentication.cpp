@@ -79,10 +79,6 @@ Result<std::optional<ChipAuthenticationResult>> agree_on(iso7816::CardLink& link
 
 } // namespace
 
-bool offers_chip_authentication(const lds::SecurityInfos& dg14) noexcept {
-    return !chip_choices(dg14).empty();
-}
-
 Result<ChipAuthenticationResult> agree_with_chip(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
                                                  Random& random) {
     link.set_stage(Stage::chip_authentication);

@@ -9,9 +9,6 @@
 
 namespace cccd::auth {
 
-/// True where DG14 has a public key for Chip Authentication that this library can use.
-[[nodiscard]] bool offers_chip_authentication(const lds::SecurityInfos& dg14) noexcept;
-
 /// What Chip Authentication leaves for Terminal Authentication.
 struct ChipAuthenticationResult {
     ChipAuthenticationRecord record;

@@ -115,10 +115,6 @@ Status Reading::authenticate_chip() {
     if (evidence_.chip_authentication || !channel_.policy.chip_authentication || !channel_.link.secured()) return {};
     const auto infos = dg14_infos();
     if (!infos || infos->chip_authentication_keys.empty()) return {};
-    if (!auth::offers_chip_authentication(*infos)) {
-        attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "suite_unknown");
-        return {};
-    }
     channel_.link.set_stage(Stage::chip_authentication);
     auto agreed = auth::agree_with_chip(channel_.link, *infos, *environment_.random);
     if (agreed) {
@@ -135,6 +131,8 @@ Status Reading::authenticate_chip() {
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "reader_too_short");
         return {};
     case ErrorCode::access_suite_unknown:
+        attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "suite_unknown");
+        return {};
     case ErrorCode::curve_unknown:
     case ErrorCode::key_malformed:
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "key_unusable");

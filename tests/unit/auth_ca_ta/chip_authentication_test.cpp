@@ -215,7 +215,6 @@ TEST_CASE("what DG14 offers and nobody knows is no Chip Authentication") {
     const auto odd_key = infos_of({suite_info("0202", {}), key_info(*crypto::Group::standardized(0),
                                                                     crypto::Group::standardized(0)->generator(), {})});
     CHECK(auth::chip_choices(odd_key).empty()); // a suite for curves and a key for a field
-    CHECK_FALSE(auth::offers_chip_authentication(infos_of({})));
     CHECK(auth::chip_choices(infos_of({suite_info("0209", {}), key_info(keys.group, keys.chip, {})})).empty());
     auto off_curve = keys.chip;
     off_curve.back() ^= 1;
