@@ -39,13 +39,13 @@ Check terminal_check(const Evidence& evidence) {
 }
 
 Result<Evidence> visit_with(const Pki& pki, const TerminalCredentials* terminal,
-                            softchip::Access access = softchip::Access::pace) {
+                            softchip::Access access = softchip::Access::pace, const AccessPolicy& policy = {}) {
     const auto of = chip_of(pki, access);
     Visit visit(of);
     ReadRequest request;
     request.files = {File::dg1, File::dg3, File::dg13};
     request.terminal = terminal;
-    return visit.read(keys_of(of), request);
+    return visit.read(keys_of(of), request, policy);
 }
 
 } // namespace
@@ -72,14 +72,9 @@ TEST_CASE("after BAC the terminal signs the document number for the chip's ident
 TEST_CASE("without Chip Authentication no terminal is authenticated, and the report says why") {
     const Pki pki;
     const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.terminal.signer()};
-    const auto of = chip_of(pki);
-    Visit visit(of);
-    ReadRequest request;
-    request.files = {File::dg1, File::dg13};
-    request.terminal = &terminal;
     AccessPolicy policy;
     policy.chip_authentication = false;
-    const auto evidence = visit.read(keys_of(of), request, policy);
+    const auto evidence = visit_with(pki, &terminal, softchip::Access::pace, policy);
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
     REQUIRE(verified);

@@ -15,6 +15,15 @@ namespace {
 const QString holder = QStringLiteral("NGUYỄN THỊ THÙY ĐƯƠNG");
 const PrintQueue counter_queue(PrintRoom::queue());
 
+/// A form is sent to a printer that has no paper, which is noticed.
+std::optional<int> print_without_paper(PrintRoom& room) {
+    room.printer->take_paper_out();
+    const auto job = counter_queue.print(ct01_pdf());
+    REQUIRE(job);
+    CHECK(comes_true([] { return counter_queue.status().state == PrinterState::paper_out; }));
+    return job;
+}
+
 } // namespace
 
 TEST_CASE("a form reaches an IPP Everywhere printer whole, under a title that tells nothing") {
@@ -34,10 +43,7 @@ TEST_CASE("a form reaches an IPP Everywhere printer whole, under a title that te
 TEST_CASE("an IPP printer without paper is noticed, and once paper is there the form comes out") {
     const auto room = PrintRoom::open(History::kept);
     if (!room) return;
-    room->printer->take_paper_out();
-    const auto job = counter_queue.print(ct01_pdf());
-    REQUIRE(job);
-    CHECK(comes_true([&] { return counter_queue.status().state == PrinterState::paper_out; }));
+    const auto job = print_without_paper(*room);
     CHECK(counter_queue.job(*job) == JobState::printing);
     CHECK(room->printer->paper(1).isEmpty());
     room->printer->put_paper_in();
@@ -50,10 +56,7 @@ TEST_CASE("an IPP printer without paper is noticed, and once paper is there the 
 TEST_CASE("a form taken back from an IPP printer without paper never comes out, for the next citizen least of all") {
     const auto room = PrintRoom::open(History::kept);
     if (!room) return;
-    room->printer->take_paper_out();
-    const auto job = counter_queue.print(ct01_pdf());
-    REQUIRE(job);
-    CHECK(comes_true([&] { return counter_queue.status().state == PrinterState::paper_out; }));
+    const auto job = print_without_paper(*room);
     CHECK(counter_queue.cancel(*job));
     CHECK(comes_true([&] { return room->printer->log().contains(QStringLiteral("Cancel-Job")); }));
     room->printer->put_paper_in();

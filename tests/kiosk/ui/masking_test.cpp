@@ -109,15 +109,7 @@ TEST_CASE("another person's number is masked as it is typed, and shown when aske
         kiosk.go_to_card();
         kiosk.take_card();
         auto& fill = *kiosk.shell().fill();
-        while (fill.path() != QStringLiteral("head_number")) {
-            const auto answer = ui::sample_answer(fill, *kiosk.visit->session());
-            if (fill.kind() == screens::FillScreen::Kind::Choice) {
-                fill.choose(answer);
-                continue;
-            }
-            fill.enter(answer);
-            fill.submit();
-        }
+        kiosk.fill_until(QStringLiteral("head_number"));
         fill.enter({});
         for (const QChar digit : QStringLiteral("001155000002")) fill.press(digit);
         CHECK(fill.text() == QStringLiteral("001155000002"));
@@ -135,18 +127,8 @@ TEST_CASE("a suggestion with the visitor's number is taken over without being sh
     app::Window window(kiosk.shell(), QSize(1080, 1920));
     kiosk.go_to_card(QStringLiteral("mo_tai_khoan"));
     kiosk.take_card();
-    kiosk.shell().fill(); // the first question
     auto& fill = *kiosk.shell().fill();
-    while (kiosk.state() == State::fill && fill.path() != QStringLiteral("tax_number")) {
-        const auto answer = ui::sample_answer(fill, *kiosk.visit->session());
-        if (fill.kind() == screens::FillScreen::Kind::Choice) {
-            fill.choose(answer);
-            continue;
-        }
-        fill.enter(answer);
-        fill.submit();
-        REQUIRE(fill.error() == QString());
-    }
+    kiosk.fill_until(QStringLiteral("tax_number"));
     REQUIRE(kiosk.state() == State::fill);
     REQUIRE(fill.suggestions()->count() == 1);
     const auto row = fill.suggestions()->rows().front();

@@ -41,6 +41,8 @@ struct Kiosk {
     void go_to_end();
     /// Fills every question with a sample, up to the review.
     void fill_all();
+    /// The same, up to the question for the field at `path`.
+    void fill_until(const QString& path);
     void settle();
 };
 

@@ -73,18 +73,22 @@ std::string with_length(const std::string& data) {
     return to_hex(Bytes{static_cast<std::uint8_t>(data.size() / 2)}) + data;
 }
 
+/// A run with AES-128 on a curve, over a card that answers the key with `answer`.
+Result<auth::ChipAuthenticationResult> run_aes(const Keys& keys, support::ScriptedCard& card, iso7816::CardLink& link,
+                                               const char* answer) {
+    card.on("002241A40C 800A04007F00070202030202", "9000");
+    card.on("00860000" + with_length(object(0x7C, tlv::make(0x80, keys.terminal))) + "00", answer);
+    support::PinnedRandom random(terminal_private);
+    return auth::agree_with_chip(link, infos_of({suite_info("0202", {}), key_info(keys.group, keys.chip, {})}), random);
+}
+
 } // namespace
 
 TEST_CASE("AES runs by MSE:Set AT and GENERAL AUTHENTICATE, and the link goes on under the agreed keys") {
     const Keys keys;
     support::ScriptedCard card;
-    card.on("002241A40C 800A04007F00070202030202", "9000");
-    const auto template_ = object(0x7C, tlv::make(0x80, keys.terminal));
-    card.on("00860000" + with_length(template_) + "00", "7C00 9000");
-    support::PinnedRandom random(terminal_private);
     iso7816::CardLink link(card, {});
-    const auto done =
-        auth::agree_with_chip(link, infos_of({suite_info("0202", {}), key_info(keys.group, keys.chip, {})}), random);
+    const auto done = run_aes(keys, card, link, "7C00 9000");
     REQUIRE(done);
     CHECK(card.satisfied());
     CHECK(done->record.suite == "CA-ECDH-AES-CBC-CMAC-128");
@@ -234,13 +238,8 @@ TEST_CASE("an answer that is no empty template fails") {
     CHECK_FALSE(auth::parse_chip_general_authenticate(from_hex("8000")));
     const Keys keys;
     support::ScriptedCard card;
-    card.on("002241A40C 800A04007F00070202030202", "9000");
-    const auto template_ = object(0x7C, tlv::make(0x80, keys.terminal));
-    card.on("00860000" + with_length(template_) + "00", "7C028100 9000");
-    support::PinnedRandom random(terminal_private);
     iso7816::CardLink link(card, {});
-    const auto done =
-        auth::agree_with_chip(link, infos_of({suite_info("0202", {}), key_info(keys.group, keys.chip, {})}), random);
+    const auto done = run_aes(keys, card, link, "7C028100 9000");
     REQUIRE_FALSE(done);
     CHECK(done.error().code == ErrorCode::chip_authentication_failed);
 }
