@@ -1,6 +1,7 @@
 // Status words of ISO/IEC 7816-4 §5.6 that the library looks at.
 #pragma once
 
+#include <cccd/error.hpp>
 #include <cstdint>
 #include <optional>
 
@@ -34,8 +35,9 @@ inline constexpr StatusWord cla_not_supported = 0x6E00;
 
 /// 63Cx: tries that are left; none for any other status word.
 [[nodiscard]] constexpr std::optional<unsigned> tries_left(StatusWord status) noexcept {
-    if ((status & 0xFFF0) != 0x63C0) return std::nullopt;
-    return status & 0x0Fu;
+    Error error;
+    error.status_word = status;
+    return cccd::tries_left(error);
 }
 
 } // namespace cccd::iso7816

@@ -32,6 +32,14 @@ std::optional<Error> plain_refusal(const Error& error) noexcept {
                  "refused without secure messaging"};
 }
 
+bool refused_in_plain(const Error& error) noexcept {
+    if (error.code != ErrorCode::secure_messaging_missing) return false;
+    const auto status = error.status_word;
+    const auto group = status & 0xFF00;
+    return (group == 0x6900 || group == 0x6A00 || status == iso7816::sw::ins_not_supported) &&
+           status != iso7816::sw::sm_missing && status != iso7816::sw::sm_incorrect;
+}
+
 bool breaks_the_channel(const Error& error) noexcept {
     return error.code >= ErrorCode::secure_messaging_mac && error.code <= ErrorCode::channel_closed;
 }

@@ -13,6 +13,9 @@ namespace cccd::session {
 /// Chips whose errors come without secure messaging (Doc 9303-11 §9.8.4 lets the session end there): the answer to this
 /// file is known, and the channel is gone.
 [[nodiscard]] std::optional<Error> plain_refusal(const Error& error) noexcept;
+/// The same for an authentication: any refusal, but not that of secure messaging itself, which a disturbed link brings
+/// too.
+[[nodiscard]] bool refused_in_plain(const Error& error) noexcept;
 [[nodiscard]] bool breaks_the_channel(const Error& error) noexcept;
 
 } // namespace cccd::session

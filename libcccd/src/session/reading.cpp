@@ -138,7 +138,7 @@ Status Reading::authenticate_chip() {
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "key_unusable");
         return {};
     case ErrorCode::secure_messaging_missing: // refused in plain, which ends the channel
-        if (agreed.error().status_word == 0) return agreed.error().at(Stage::chip_authentication);
+        if (!session::refused_in_plain(agreed.error())) return agreed.error().at(Stage::chip_authentication);
         return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, agreed.error().status_word, 0,
                      "the chip refused the Chip Authentication that it announces"};
     default:
@@ -307,10 +307,8 @@ Status Reading::authenticate_actively() {
     channel_.link.set_stage(Stage::active_authentication);
     const auto ne = channel_.link.sizes().extended ? iso7816::any_extended : iso7816::any_short;
     const auto answer = channel_.link.send({0x00, 0x88, 0x00, 0x00, nonce, ne});
-    const bool plain_refusal =
-        !answer && answer.error().code == ErrorCode::secure_messaging_missing && answer.error().status_word != 0;
-    if (!answer && !plain_refusal) return answer.error();
-    if (plain_refusal || !answer->ok()) {
+    if (!answer && !session::refused_in_plain(answer.error())) return answer.error();
+    if (!answer || !answer->ok()) {
         attempted(CheckId::active_authentication, Verdict::failed, File::dg15, "refused_by_chip");
         return {};
     }
