@@ -12,7 +12,7 @@ namespace {
 // A card pulled during an exchange shows as a broken exchange first; pcscd notices the removal at its next look (400
 // ms).
 constexpr int looks_for_removal = 12;
-constexpr auto between_looks = std::chrono::milliseconds(50);
+constexpr auto pause_between_looks = std::chrono::milliseconds(50);
 
 Status to_status(LONG code, Stage stage) {
     if (code == SCARD_S_SUCCESS) return {};
@@ -101,7 +101,7 @@ Error Connection::failure(LONG code) const {
         const LONG now = SCardStatus(handle_, nullptr, &name_size, &state, &protocol, nullptr, &atr_size);
         const Error seen = error_in_use(now, Stage::none);
         if (now != SCARD_S_SUCCESS && seen.code == ErrorCode::card_removed) return seen;
-        std::this_thread::sleep_for(between_looks);
+        std::this_thread::sleep_for(pause_between_looks);
     }
     return error;
 }

@@ -1,5 +1,7 @@
 #include "reader_features.hpp"
 
+#include "apdu_sizes.hpp"
+
 #include <algorithm>
 #include <array>
 #include <reader.h>
@@ -7,11 +9,6 @@
 namespace cccd::pcsc {
 
 namespace {
-
-constexpr std::size_t short_command = 261;     // CLA INS P1 P2 Lc 255 Le
-constexpr std::size_t short_response = 258;    // 256 and SW1-SW2
-constexpr std::size_t longest_command = 65544; // extended: 4 + 3 + 65535 + 2
-constexpr std::size_t longest_response = 65538;
 
 std::size_t little_endian(ByteView octets) noexcept {
     std::size_t value = 0;

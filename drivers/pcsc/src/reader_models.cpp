@@ -1,3 +1,4 @@
+#include "apdu_sizes.hpp"
 #include "shipped_models.hpp"
 
 #include <algorithm>
@@ -7,12 +8,6 @@
 namespace cccd::pcsc {
 
 namespace {
-
-constexpr std::size_t short_command = 261;
-constexpr std::size_t short_response = 258;
-constexpr std::size_t longest_command = 65544;
-constexpr std::size_t longest_response = 65538;
-constexpr std::size_t largest_file = 1024 * 1024;
 
 char lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -81,7 +76,7 @@ std::vector<RefusedFile> ReaderModels::add_folder(const std::filesystem::path& f
             refused.push_back({path, 0, {ErrorCode::data_unreadable, Stage::reader, 0, 0, "the file can not be read"}});
             continue;
         }
-        std::string text(largest_file + 1, '\0');
+        std::string text(largest_models + 1, '\0');
         in.read(text.data(), static_cast<std::streamsize>(text.size()));
         text.resize(static_cast<std::size_t>(in.gcount()));
         std::size_t entry = 0;

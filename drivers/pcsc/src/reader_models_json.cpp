@@ -1,4 +1,6 @@
 // The files of reader models: JSON, strict, so that a slip of the pen is told and not passed over.
+#include "shipped_models.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cccd/reader_models.hpp>
@@ -10,7 +12,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t largest_file = 1024 * 1024;
 constexpr std::size_t most_entries = 10'000;
 
 Error wrong(Literal what) {
@@ -147,7 +148,7 @@ Status ReaderModels::add(std::string_view text, std::size_t* entry_number) {
     std::size_t ignored = 0;
     auto& number = entry_number != nullptr ? *entry_number : ignored;
     number = 0;
-    if (text.size() > largest_file)
+    if (text.size() > largest_models)
         return Error{ErrorCode::data_too_large, Stage::reader, 0, 0, "a file of reader models over 1 MiB"};
     const auto file = Json::parse(text, nullptr, false);
     if (!file.is_object()) return wrong("the file is no JSON object");

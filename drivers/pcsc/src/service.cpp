@@ -32,7 +32,7 @@ DWORD milliseconds_left(SteadyTime end) {
     return static_cast<DWORD>(std::clamp<long long>(left, 0, 24LL * 3600 * 1000));
 }
 
-Error cancelled() {
+Error waiting_cancelled() {
     return {ErrorCode::cancelled, Stage::reader, 0, 0, "cancelled"};
 }
 
@@ -112,13 +112,13 @@ Status Service::wait(Look& seen, SteadyTime end, const std::stop_token& stop) co
     notification.szReader = plug_and_play;
     notification.dwCurrentState = static_cast<DWORD>(states.size()) << 16;
     states.push_back(notification);
-    if (stop.stop_requested()) return cancelled();
+    if (stop.stop_requested()) return waiting_cancelled();
     const std::stop_callback on_stop(stop, [this] { SCardCancel(context_); });
     // A stop between the test above and the wait below would be lost: look again at short intervals.
     for (;;) {
         const DWORD slice = std::min<DWORD>(milliseconds_left(end), 100);
         const LONG code = SCardGetStatusChange(context_, slice, states.data(), states.size());
-        if (stop.stop_requested()) return cancelled();
+        if (stop.stop_requested()) return waiting_cancelled();
         if (code == SCARD_S_SUCCESS) return {};
         const Error error = error_in_use(code, Stage::reader);
         if (error.code == ErrorCode::reader_lost || error.code == ErrorCode::service_lost) return {}; // a change, too

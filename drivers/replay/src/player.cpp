@@ -6,18 +6,18 @@
 
 namespace cccd::replay {
 
-namespace {
-
-using nlohmann::json;
-
-constexpr std::size_t largest_transcript = std::size_t{64} << 20;
-
 struct Entry {
     bool reset = false;
     Octets command;
     Octets response;
     std::optional<ErrorCode> error;
 };
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t largest_transcript = std::size_t{64} << 20;
 
 Error malformed(Literal why) {
     return {ErrorCode::data_malformed, Stage::none, 0, 0, why};

@@ -6,6 +6,7 @@
 #include <cccd/personal_number.hpp>
 #include <cccd/qr.hpp>
 #include <cccd/scanner.hpp>
+#include <cccd/secret.hpp>
 #include <utility>
 
 namespace cccd::scanner {
@@ -93,6 +94,11 @@ Scan classify(std::string raw) {
     scan.kind = kind;
     scan.layout_undone = true;
     return scan;
+}
+
+void wipe_text(std::string& text) {
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    text.clear();
 }
 
 } // namespace cccd::scanner

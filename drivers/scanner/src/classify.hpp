@@ -17,4 +17,7 @@ inline constexpr std::size_t longest_scan = 8192;
 /// Without what the scanner was set to send around the data.
 [[nodiscard]] std::string_view without_marks(std::string_view text, std::string_view prefix, std::string_view suffix);
 
+/// Overwrites what a person's scan left, then empties the text.
+void wipe_text(std::string& text);
+
 } // namespace cccd::scanner

@@ -1,18 +1,8 @@
 #include "classify.hpp"
 
 #include <cccd/scanner.hpp>
-#include <cccd/secret.hpp>
 
 namespace cccd::scanner {
-
-namespace {
-
-void wipe_text(std::string& text) {
-    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-    text.clear();
-}
-
-} // namespace
 
 SerialFramer::~SerialFramer() {
     wipe_text(text_);

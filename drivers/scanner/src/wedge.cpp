@@ -1,17 +1,11 @@
 #include "classify.hpp"
 
 #include <cccd/scanner.hpp>
-#include <cccd/secret.hpp>
 #include <utility>
 
 namespace cccd::scanner {
 
 namespace {
-
-void wipe_text(std::string& text) {
-    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-    text.clear();
-}
 
 void wipe_keys(std::vector<KeyEvent>& keys) {
     for (auto& key : keys) wipe_text(key.text);
