@@ -1,12 +1,10 @@
-# cccd_doctest(NAME SOURCES ... LIBRARIES ... [APART]): one doctest program that ctest runs under its name. APART: names
-# in its sources clash, so that they are not compiled in bundles. ARGUMENTS: what it is run with.
+# cccd_doctest(NAME SOURCES ... LIBRARIES ... [APART FILE...]): one doctest program that ctest runs under its name.
+# APART: sources whose names clash with a neighbour's, compiled outside the bundle. ARGUMENTS: what it is run with.
 function(cccd_doctest name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "TIMEOUT" "SOURCES;LIBRARIES;ARGUMENTS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;ARGUMENTS;APART")
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE test_support ${arg_LIBRARIES})
-    if(NOT arg_APART)
-        cccd_bundle(${name})
-    endif()
+    cccd_bundle(${name} APART ${arg_APART})
     add_test(NAME ${name} COMMAND ${name} ${arg_ARGUMENTS})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
@@ -14,7 +12,7 @@ function(cccd_doctest name)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
 endfunction()
 
-# cccd_test_folders(FOLDER LIBRARIES ... [APART SUB ...]): one doctest program <FOLDER>_<sub> for each sub-folder with sources.
+# cccd_test_folders(FOLDER LIBRARIES ... [APART FILE...]): one doctest program <FOLDER>_<sub> for each sub-folder with sources.
 function(cccd_test_folders folder)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;APART")
     file(GLOB subfolders CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}/${folder}"
@@ -22,11 +20,7 @@ function(cccd_test_folders folder)
     foreach(sub IN LISTS subfolders)
         file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${sub}/*.cpp")
         if(sources)
-            set(apart)
-            if(sub IN_LIST arg_APART)
-                set(apart APART)
-            endif()
-            cccd_doctest(${folder}_${sub} SOURCES ${sources} LIBRARIES ${arg_LIBRARIES} ${apart})
+            cccd_doctest(${folder}_${sub} SOURCES ${sources} LIBRARIES ${arg_LIBRARIES} APART ${arg_APART})
         endif()
     endforeach()
 endfunction()

@@ -11,7 +11,7 @@ namespace fake {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 using Lock = std::unique_lock<std::mutex>;
 
 struct Connection {
@@ -20,7 +20,7 @@ struct Connection {
     bool direct = false;
     bool reset_by_service = false;
     int generation = 0;
-    Clock::time_point last = Clock::now();
+    SteadyClock::time_point last = SteadyClock::now();
 };
 
 Service current;
@@ -77,7 +77,7 @@ Connection* connection(SCARDHANDLE handle, const char* function, LONG& code) {
     auto& open = found->second;
     code = current.down ? SCARD_E_NO_SERVICE : open.generation != generation ? SCARD_E_INVALID_HANDLE : SCARD_S_SUCCESS;
     if (code != SCARD_S_SUCCESS) return nullptr;
-    const auto idle = Clock::now() - std::exchange(open.last, Clock::now());
+    const auto idle = SteadyClock::now() - std::exchange(open.last, SteadyClock::now());
     if (open.transaction && current.transaction_limit.count() > 0 && idle > current.transaction_limit)
         open.reset_by_service = true;
     return &open;
@@ -148,7 +148,7 @@ void restart() {
 }
 
 bool comes_true(const std::function<bool(Service&)>& what) {
-    for (const auto end = Clock::now() + std::chrono::seconds(5); Clock::now() < end;) {
+    for (const auto end = SteadyClock::now() + std::chrono::seconds(5); SteadyClock::now() < end;) {
         Lock lock(mutex);
         if (what(current)) return true;
         woken.wait_for(lock, std::chrono::milliseconds(5));
@@ -204,7 +204,7 @@ LONG SCardGetStatusChange(SCARDCONTEXT context, DWORD timeout, SCARD_READERSTATE
     Lock lock(mutex);
     if (const LONG code = context_is(context, "SCardGetStatusChange")) return code;
     if (const LONG code = told("SCardGetStatusChange", lock)) return code;
-    const auto end = Clock::now() + std::chrono::milliseconds(timeout);
+    const auto end = SteadyClock::now() + std::chrono::milliseconds(timeout);
     for (;;) {
         bool changed = false;
         for (DWORD i = 0; i < count; ++i) {
@@ -241,7 +241,7 @@ LONG SCardConnect(SCARDCONTEXT context, LPCSTR reader, DWORD sharing, DWORD prot
     if (!direct && slot->mute) return SCARD_W_UNRESPONSIVE_CARD;
     *handle = next_handle++;
     *protocol = direct ? 0 : slot->protocol;
-    connections[*handle] = {reader, false, direct, false, generation, Clock::now()};
+    connections[*handle] = {reader, false, direct, false, generation, SteadyClock::now()};
     ++current.connections;
     return SCARD_S_SUCCESS;
 }
@@ -274,7 +274,7 @@ LONG SCardBeginTransaction(SCARDHANDLE handle) {
     wait_for_others(open->slot, lock);
     if (open->transaction) mistake("SCardBeginTransaction inside a transaction");
     open->transaction = true;
-    open->last = Clock::now();
+    open->last = SteadyClock::now();
     return SCARD_S_SUCCESS;
 }
 

@@ -1,3 +1,5 @@
+#include "scans.hpp"
+
 #include <cccd/qr.hpp>
 #include <cccd/scanner.hpp>
 #include <cstdlib>
@@ -12,10 +14,6 @@ using namespace std::chrono_literals;
 using cccd::ErrorCode;
 
 namespace {
-
-const std::string card = "001099000001|012345678|Nguyễn Văn Mẫu|01011999|Nam|Thôn 1, Xã A, Huyện B, Tỉnh C|02022022";
-const std::string zone =
-    "IDVNM0990000017001099000001<<8\n9901018M3901016VNM<<<<<<<<<<<4\nNGUYEN<<VAN<MAU<<<<<<<<<<<<<<<";
 
 /// The far end of a pseudo-terminal plays the scanner.
 class FarEnd {

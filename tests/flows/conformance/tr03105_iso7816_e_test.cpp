@@ -16,7 +16,7 @@ using softchip::CvRole;
 
 namespace {
 
-constexpr auto check_id = CheckId::terminal_authentication;
+constexpr auto terminal_check = CheckId::terminal_authentication;
 using MakeKey = std::function<CvKey()>;
 
 MakeKey ec(Hash hash, int curve = 13) {
@@ -85,15 +85,15 @@ bool closed(const Outcome& outcome, File file) {
 
 void check_successful(const MakeKey& make) {
     const auto outcome = inspect(Terminal(make));
-    CHECK_MESSAGE(outcome.verdict(check_id) == Verdict::passed, outcome.reason(check_id));
+    CHECK_MESSAGE(outcome.verdict(terminal_check) == Verdict::passed, outcome.reason(terminal_check));
     CHECK(got(outcome, File::dg3));
     CHECK(got(outcome, File::dg4));
 }
 
 /// Failed: fingerprints and irises stay closed, and everything else is read.
 void check_failed(const Outcome& outcome, Verdict verdict, const std::string& reason) {
-    CHECK(outcome.verdict(check_id) == verdict);
-    CHECK(outcome.reason(check_id) == reason);
+    CHECK(outcome.verdict(terminal_check) == verdict);
+    CHECK(outcome.reason(terminal_check) == reason);
     CHECK(closed(outcome, File::dg3));
     CHECK(closed(outcome, File::dg4));
     CHECK(got(outcome, File::dg1));
@@ -198,7 +198,7 @@ TEST_CASE("ISO7816_E_12 a challenge of seven octets fails, and nothing is signed
     auto chip = built(chip_for(terminal));
     chip.hostile.challenge_length = 7;
     const auto outcome = inspect(chip, terminal);
-    CHECK(outcome.verdict(check_id) != Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) != Verdict::passed);
     CHECK(closed(outcome, File::dg3));
     CHECK(outcome.count(0x82) == 0);
 }
@@ -208,29 +208,29 @@ TEST_CASE("ISO7816_E_13 a challenge of nine octets fails, and nothing is signed"
     auto chip = built(chip_for(terminal));
     chip.hostile.challenge_length = 9;
     const auto outcome = inspect(chip, terminal);
-    CHECK(outcome.verdict(check_id) != Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) != Verdict::passed);
     CHECK(closed(outcome, File::dg3));
     CHECK(outcome.count(0x82) == 0);
 }
 
 TEST_CASE("ISO7816_E_14 without the right to fingerprints DG3 stays closed") {
     const auto outcome = inspect(Terminal(ec(Hash::sha256), 0x02));
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
-    CHECK(outcome.reason(check_id) == "rights_missing");
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
+    CHECK(outcome.reason(terminal_check) == "rights_missing");
     CHECK(closed(outcome, File::dg3));
     CHECK(got(outcome, File::dg4));
 }
 
 TEST_CASE("ISO7816_E_15 without the right to irises DG4 stays closed") {
     const auto outcome = inspect(Terminal(ec(Hash::sha256), 0x01));
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
     CHECK(got(outcome, File::dg3));
     CHECK(closed(outcome, File::dg4));
 }
 
 TEST_CASE("ISO7816_E_16 without either right both stay closed, and the inspection goes on") {
     const auto outcome = inspect(Terminal(ec(Hash::sha256), 0x00));
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
     CHECK(closed(outcome, File::dg3));
     CHECK(closed(outcome, File::dg4));
     CHECK(outcome.text == "genuine");
@@ -246,7 +246,7 @@ TEST_CASE("ISO7816_E_18 a wrong signature in the terminal's certificate fails, a
     Terminal terminal;
     terminal.certificates[1].back() ^= 1;
     const auto outcome = inspect(terminal);
-    CHECK(outcome.verdict(check_id) != Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) != Verdict::passed);
     CHECK(closed(outcome, File::dg3));
     CHECK(closed(outcome, File::dg4));
     CHECK(outcome.count(0x82) == 0);
@@ -262,7 +262,7 @@ TEST_CASE("ISO7816_E_22 a file identifier of EF.CVCA that leads nowhere fails") 
     const Terminal terminal;
     const auto chip = chip_for(terminal).announce(from_hex("3013060804007F0007020202020101300404020142"));
     const auto outcome = inspect(built(chip), terminal);
-    CHECK(outcome.verdict(check_id) != Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) != Verdict::passed);
     CHECK(closed(outcome, File::dg3));
 }
 
@@ -270,7 +270,7 @@ TEST_CASE("ISO7816_E_23 a wrong short identifier of EF.CVCA does no harm: the fi
     const Terminal terminal;
     const auto chip = chip_for(terminal).announce(from_hex("3016060804007F000702020202010130070402011C04011D"));
     const auto outcome = inspect(built(chip), terminal);
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
     CHECK(got(outcome, File::dg3));
 }
 
@@ -285,7 +285,7 @@ TEST_CASE("ISO7816_E_26 further data groups are read beside those that Terminal 
     auto chip = chip_for(terminal);
     chip.group(11, from_hex("6B085C025F0E5F0E0141")).group(12, from_hex("6C095C025F195F19024142"));
     const auto outcome = inspect(built(chip), terminal, {File::dg3, File::dg4, File::dg11, File::dg12});
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
     for (const auto file : {File::dg3, File::dg4, File::dg11, File::dg12}) CHECK(got(outcome, file));
 }
 
@@ -297,7 +297,7 @@ TEST_CASE("ISO7816_E_27 Chip Authentication with 2048 bits goes with Terminal Au
         .chip_key(Agreement::dh, Cipher::aes128, 1, {}, KeyForm::named)
         .terminal_authentication({terminal.self}, "260601");
     const auto outcome = inspect(built(chip), terminal, {File::dg3}, demo::ChipTransport::extended_reader());
-    CHECK_MESSAGE(outcome.verdict(check_id) == Verdict::passed, outcome.reason(check_id));
+    CHECK_MESSAGE(outcome.verdict(terminal_check) == Verdict::passed, outcome.reason(terminal_check));
     CHECK(got(outcome, File::dg3));
 }
 
@@ -309,14 +309,14 @@ TEST_CASE("ISO7816_E_28 Chip Authentication on a curve of 224 bits goes with Ter
         .chip_key(Agreement::ecdh, Cipher::aes128, 10)
         .terminal_authentication({terminal.self}, "260601");
     const auto outcome = inspect(built(chip), terminal, {File::dg3});
-    CHECK_MESSAGE(outcome.verdict(check_id) == Verdict::passed, outcome.reason(check_id));
+    CHECK_MESSAGE(outcome.verdict(terminal_check) == Verdict::passed, outcome.reason(terminal_check));
     CHECK(got(outcome, File::dg3));
 }
 
 TEST_CASE("ISO7816_E_29 a chip with DG3 and no DG4") {
     const Terminal terminal;
     const auto outcome = inspect(built(chip_for(terminal).group(4, {})), terminal);
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
     CHECK(got(outcome, File::dg3));
     CHECK_FALSE(got(outcome, File::dg4));
 }
@@ -324,7 +324,7 @@ TEST_CASE("ISO7816_E_29 a chip with DG3 and no DG4") {
 TEST_CASE("ISO7816_E_30 a chip with DG4 and no DG3") {
     const Terminal terminal;
     const auto outcome = inspect(built(chip_for(terminal).group(3, {})), terminal);
-    CHECK(outcome.verdict(check_id) == Verdict::passed);
+    CHECK(outcome.verdict(terminal_check) == Verdict::passed);
     CHECK_FALSE(got(outcome, File::dg3));
     CHECK(got(outcome, File::dg4));
 }
@@ -349,7 +349,7 @@ TEST_CASE("ISO7816_E_32 a link certificate moves the chip to a new trust point")
                              issue({"VNDV00002", "VNIS00002", CvRole::terminal}, terminal.own, terminal.verifier),
                              issue({"VNCVCA00001", "VNCVCA00002", CvRole::authority}, next, terminal.root)};
     const auto of = built(chip_for(terminal));
-    CHECK(inspect(of, terminal).verdict(check_id) == Verdict::passed);
+    CHECK(inspect(of, terminal).verdict(terminal_check) == Verdict::passed);
     Opened chip(of, terminal);
     REQUIRE(chip.run(chip.identity));
     const auto references = auth::read_references(chip.link, chip.infos);
@@ -365,7 +365,7 @@ TEST_CASE("ISO7816_E_33 two link certificates move it on twice") {
                              issue({"VNCVCA00003", "VNDV00003", CvRole::domestic_verifier}, terminal.verifier, third),
                              issue({"VNDV00003", "VNIS00003", CvRole::terminal}, terminal.own, terminal.verifier)};
     const auto outcome = inspect(terminal);
-    CHECK_MESSAGE(outcome.verdict(check_id) == Verdict::passed, outcome.reason(check_id));
+    CHECK_MESSAGE(outcome.verdict(terminal_check) == Verdict::passed, outcome.reason(terminal_check));
     CHECK(got(outcome, File::dg3));
 }
 
@@ -374,7 +374,7 @@ TEST_CASE("ISO7816_E_34 a link certificate that is not needed is not sent") {
     Terminal terminal;
     terminal.certificates.push_back(issue({"VNCVCA00001", "VNCVCA00002", CvRole::authority}, next, terminal.root));
     const auto of = built(chip_for(terminal));
-    CHECK(inspect(of, terminal).verdict(check_id) == Verdict::passed);
+    CHECK(inspect(of, terminal).verdict(terminal_check) == Verdict::passed);
     Opened chip(of, terminal);
     REQUIRE(chip.run(chip.identity));
     CHECK(*auth::read_references(chip.link, chip.infos) == std::vector<std::string>{"VNCVCA00001"});

@@ -35,7 +35,7 @@ std::string lines_of(const Passport& passport) {
            digit(passport.composite_digit, number + birth + expiry + optional);
 }
 
-mrz::Mrz read(const Passport& passport) {
+mrz::Mrz read_zone(const Passport& passport) {
     const auto dg1 = lds::parse_dg1(lds::make_dg1(lines_of(passport)));
     REQUIRE(dg1);
     return dg1->mrz;
@@ -53,26 +53,26 @@ bool all_checks(const mrz::Mrz& mrz) {
 } // namespace
 
 TEST_CASE("LDS_B_01 an MRZ with optional data is accepted") {
-    const auto mrz = read({});
+    const auto mrz = read_zone({});
     CHECK(all_checks(mrz));
     CHECK(mrz.optional_data == "ZE184226B");
 }
 
 TEST_CASE("LDS_B_02 an abbreviated secondary identifier is accepted") {
-    const auto mrz = read({.name = "NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K"});
+    const auto mrz = read_zone({.name = "NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K"});
     CHECK(all_checks(mrz));
     CHECK(mrz.secondary_name == "CHAYAPA DEJTHAMRONG K");
 }
 
 TEST_CASE("LDS_B_03 a name without a secondary identifier is accepted") {
-    const auto mrz = read({.name = "ARKFREITH"});
+    const auto mrz = read_zone({.name = "ARKFREITH"});
     CHECK(mrz.primary_name == "ARKFREITH");
     CHECK(mrz.secondary_name.empty());
 }
 
 TEST_CASE("LDS_B_04 no optional data with the digit 0 instead of a filler is accepted, and the filler too") {
-    CHECK(all_checks(read({.optional = "<<<<<<<<<<<<<<", .optional_digit = '0'})));
-    CHECK(all_checks(read({.optional = "<<<<<<<<<<<<<<", .optional_digit = '<'})));
+    CHECK(all_checks(read_zone({.optional = "<<<<<<<<<<<<<<", .optional_digit = '0'})));
+    CHECK(all_checks(read_zone({.optional = "<<<<<<<<<<<<<<", .optional_digit = '<'})));
 }
 
 TEST_CASE("LDS_B_05 another outermost tag is refused") {
@@ -94,27 +94,27 @@ TEST_CASE("LDS_B_07 an outermost length too big is refused") {
 }
 
 TEST_CASE("LDS_B_08 an unknown document type is shown as it stands") {
-    CHECK(read({.code = "X<"}).document_code == "X");
+    CHECK(read_zone({.code = "X<"}).document_code == "X");
 }
 
 TEST_CASE("LDS_B_09 an issuing state that is no code is shown as it stands, or refused") {
-    CHECK(read({.state = "U1O"}).issuing_state == "U1O");
+    CHECK(read_zone({.state = "U1O"}).issuing_state == "U1O");
     CHECK(refused({.state = "U?O"}));
 }
 
 TEST_CASE("LDS_B_10 a void name gives no name") {
-    const auto mrz = read({.name = ""});
+    const auto mrz = read_zone({.name = ""});
     CHECK(mrz.primary_name.empty());
     CHECK(mrz.full_name().empty());
 }
 
 TEST_CASE("LDS_B_11 a name other than the one of the data page is told when they are compared") {
-    CHECK(mrz::compare_name("Anna Maria Eriksson", read({.name = "ANNA<<MARIA<ERIKSSON"})) == mrz::NameMatch::same);
-    CHECK(mrz::compare_name("Anna Maria Eriksson", read({.name = "ANNA<<MARIA<OTHER"})) == mrz::NameMatch::different);
+    CHECK(mrz::compare_name("Anna Maria Eriksson", read_zone({.name = "ANNA<<MARIA<ERIKSSON"})) == mrz::NameMatch::same);
+    CHECK(mrz::compare_name("Anna Maria Eriksson", read_zone({.name = "ANNA<<MARIA<OTHER"})) == mrz::NameMatch::different);
 }
 
 TEST_CASE("LDS_B_12 a document number other than the one of the data page is told when they are compared") {
-    const auto chip = read({.number = "L898902C4"});
+    const auto chip = read_zone({.number = "L898902C4"});
     const auto page = mrz::parse(lines_of({}));
     REQUIRE(page);
     CHECK(chip.document_number != page->document_number);
@@ -122,26 +122,26 @@ TEST_CASE("LDS_B_12 a document number other than the one of the data page is tol
 }
 
 TEST_CASE("LDS_B_13 a wrong check digit of the document number is told") {
-    const auto mrz = read({.number_digit = '1'});
+    const auto mrz = read_zone({.number_digit = '1'});
     CHECK_FALSE(mrz.document_number_check);
     CHECK(mrz.birth_check);
 }
 
 TEST_CASE("LDS_B_14 a nationality that is no code is shown as it stands, or refused") {
-    CHECK(read({.nationality = "12O"}).nationality == "12O");
+    CHECK(read_zone({.nationality = "12O"}).nationality == "12O");
     CHECK(refused({.nationality = "12?"}));
 }
 
 TEST_CASE("LDS_B_15 a birth date that is no number is no date") {
-    CHECK(mrz::birth_date(read({.birth = "7A0812"}).birth_date, today).kind == Date::Kind::text);
+    CHECK(mrz::birth_date(read_zone({.birth = "7A0812"}).birth_date, today).kind == Date::Kind::text);
 }
 
 TEST_CASE("LDS_B_16 a birth date that the calendar has not is no date") {
-    CHECK(mrz::birth_date(read({.birth = "741332"}).birth_date, today).kind == Date::Kind::text);
+    CHECK(mrz::birth_date(read_zone({.birth = "741332"}).birth_date, today).kind == Date::Kind::text);
 }
 
 TEST_CASE("LDS_B_17 a wrong check digit of the birth date is told") {
-    CHECK_FALSE(read({.birth_digit = '0'}).birth_check);
+    CHECK_FALSE(read_zone({.birth_digit = '0'}).birth_check);
 }
 
 TEST_CASE("LDS_B_18 a sex that is none of M, F and filler is not taken for one") {
@@ -151,24 +151,24 @@ TEST_CASE("LDS_B_18 a sex that is none of M, F and filler is not taken for one")
 }
 
 TEST_CASE("LDS_B_19 an expiry that is no number is no date") {
-    CHECK(mrz::expiry_date(read({.expiry = "3404X5"}).expiry_date, false, today).kind == Date::Kind::text);
+    CHECK(mrz::expiry_date(read_zone({.expiry = "3404X5"}).expiry_date, false, today).kind == Date::Kind::text);
 }
 
 TEST_CASE("LDS_B_20 an expiry that the calendar has not is no date") {
-    CHECK(mrz::expiry_date(read({.expiry = "340431"}).expiry_date, false, today).kind == Date::Kind::text);
+    CHECK(mrz::expiry_date(read_zone({.expiry = "340431"}).expiry_date, false, today).kind == Date::Kind::text);
 }
 
 TEST_CASE("LDS_B_21 a wrong check digit of the expiry is told") {
-    CHECK_FALSE(read({.expiry_digit = '8'}).expiry_check);
+    CHECK_FALSE(read_zone({.expiry_digit = '8'}).expiry_check);
 }
 
 TEST_CASE("LDS_B_22 a wrong check digit of the optional data is told") {
-    CHECK_FALSE(read({.optional_digit = '9'}).optional_check);
+    CHECK_FALSE(read_zone({.optional_digit = '9'}).optional_check);
 }
 
 TEST_CASE("LDS_B_23 a wrong composite check digit is told") {
     const auto right = lines_of({}).back();
-    CHECK_FALSE(read({.composite_digit = right == '9' ? '0' : static_cast<char>(right + 1)}).composite_check);
+    CHECK_FALSE(read_zone({.composite_digit = right == '9' ? '0' : static_cast<char>(right + 1)}).composite_check);
 }
 
 TEST_CASE("LDS_B_24 a missing MRZ data object is refused") {
@@ -178,7 +178,7 @@ TEST_CASE("LDS_B_24 a missing MRZ data object is refused") {
 
 TEST_CASE("LDS_B_25 to LDS_B_28 incomplete birth dates give no day, a year alone where only that is known") {
     const auto kind = [](const char* birth) {
-        const auto mrz = read({.birth = birth});
+        const auto mrz = read_zone({.birth = birth});
         CHECK(mrz.birth_check);
         return mrz::birth_date(mrz.birth_date, today).kind;
     };

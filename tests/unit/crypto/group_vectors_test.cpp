@@ -1,18 +1,12 @@
 #include "crypto/group.hpp"
 #include "crypto/public_key.hpp"
-#include "support/data.hpp"
+#include "vector_values.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace cccd;
 
 namespace {
-
-Bytes hex(const nlohmann::json& value) {
-    auto text = value.get<std::string>();
-    if (text.size() % 2 != 0) text.insert(0, "0");
-    return from_hex(text);
-}
 
 /// Wycheproof's private keys may carry a leading zero.
 Bytes scalar(const nlohmann::json& value, std::size_t width) {

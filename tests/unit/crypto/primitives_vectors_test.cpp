@@ -3,19 +3,11 @@
 #include "crypto/kdf.hpp"
 #include "crypto/mac.hpp"
 #include "crypto/padding.hpp"
-#include "support/data.hpp"
+#include "vector_values.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace cccd;
-
-namespace {
-
-Bytes hex(const nlohmann::json& value) {
-    return from_hex(value.get<std::string>());
-}
-
-} // namespace
 
 TEST_CASE("the keys of Appendix D come out of the MRZ with their parity bits set") {
     if (!support::have_independent("vectors/icao9303-11_appD_bac_sm_3des.json")) return;

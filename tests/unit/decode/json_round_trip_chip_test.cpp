@@ -7,6 +7,7 @@
 #include "lds/dg4.hpp"
 #include "lds/displayed_images.hpp"
 #include "lds/reserved_groups.hpp"
+#include "json_content.hpp"
 #include "support/data.hpp"
 #include "support/der.hpp"
 
@@ -20,12 +21,6 @@ namespace {
 
 const Bytes picture = from_hex("FFD8FFE000FFD9");
 const Bytes creation = from_hex("20210102030405"), validity = from_hex("2021010220310102"), creator = from_hex("1234");
-
-json content_of(const Bytes& file, File name = File::none) {
-    const auto text = decode_to_json(file, name);
-    REQUIRE(text);
-    return json::parse(*text)["content"];
-}
 
 ByteView image(const json& members, const Bytes& file) {
     return ByteView(file).subspan(members["image"]["offset"], members["image"]["octets"]);

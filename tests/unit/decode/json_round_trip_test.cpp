@@ -8,6 +8,7 @@
 #include "lds/dg16.hpp"
 #include "lds/dg2.hpp"
 #include "lds/dir.hpp"
+#include "json_content.hpp"
 #include "support/dg13_variants.hpp"
 
 #include <cccd/json.hpp>
@@ -18,12 +19,6 @@ using namespace cccd;
 using nlohmann::json;
 
 namespace {
-
-json content_of(const Bytes& file) {
-    const auto text = decode_to_json(file);
-    REQUIRE(text);
-    return json::parse(*text)["content"];
-}
 
 lds::Text text_of(const json& members, const char* key) {
     return members.contains(key) ? lds::Text(members[key].get<std::string>()) : std::nullopt;

@@ -12,7 +12,7 @@ namespace {
 
 using Expiry = std::optional<year_month_day>;
 
-struct Case {
+struct Holder {
     const char* birth;
     const char* issued;
     std::vector<const char*> expected; ///< "-" is no expiry
@@ -37,7 +37,7 @@ std::vector<std::string> shown(const std::vector<Expiry>& values) {
     return out;
 }
 
-const std::vector<Case> cases{
+const std::vector<Holder> cases{
     // Law of 2014 (cards issued until 30 June 2024): from 14 on.
     {"2007-05-10", "2021-05-10", {"2032-05-10"}}, // the day of 14
     {"2007-05-10", "2021-05-11", {"2032-05-10"}},

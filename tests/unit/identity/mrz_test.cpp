@@ -10,8 +10,8 @@ using namespace std::chrono;
 namespace {
 
 // Synthetic persons of card.md §4.
-constexpr auto man = "IDVNM0990000017001099000001<<8\n9901018M3901016VNM<<<<<<<<<<<4\nNGUYEN<<VAN<MAU<<<<<<<<<<<<<<<";
-constexpr auto woman = "IDVNM1550000029079155000002<<9\n5502200F9912315VNM<<<<<<<<<<<6\nTRAN<<THI<MAU<<<<<<<<<<<<<<<<<";
+constexpr auto man_zone = "IDVNM0990000017001099000001<<8\n9901018M3901016VNM<<<<<<<<<<<4\nNGUYEN<<VAN<MAU<<<<<<<<<<<<<<<";
+constexpr auto woman_zone = "IDVNM1550000029079155000002<<9\n5502200F9912315VNM<<<<<<<<<<<6\nTRAN<<THI<MAU<<<<<<<<<<<<<<<<<";
 
 void check_flag(const nlohmann::json& checks, const char* name, bool found) {
     if (checks.contains(name)) CHECK_MESSAGE(found == checks[name]["ok"].get<bool>(), name);
@@ -20,7 +20,7 @@ void check_flag(const nlohmann::json& checks, const char* name, bool found) {
 } // namespace
 
 TEST_CASE("the machine readable zone of a Vietnamese card is read with all its digits") {
-    const auto read = mrz::parse(man);
+    const auto read = mrz::parse(man_zone);
     REQUIRE(read);
     CHECK(read->format == mrz::Format::td1);
     CHECK(read->document_code == "ID");
@@ -46,7 +46,7 @@ TEST_CASE("the machine readable zone of a Vietnamese card is read with all its d
 }
 
 TEST_CASE("Vietnam's own digit at position 30 is checked and nothing else fails with it") {
-    std::string text = woman;
+    std::string text = woman_zone;
     REQUIRE(text[29] == '9');
     text[29] = '8';
     const auto read = mrz::parse(text);
@@ -59,20 +59,20 @@ TEST_CASE("Vietnam's own digit at position 30 is checked and nothing else fails 
 TEST_CASE("line ends, none, or those of Windows give the same reading") {
     std::string joined;
     std::string windows;
-    for (const char c : std::string(man)) {
+    for (const char c : std::string(man_zone)) {
         if (c != '\n') joined += c;
         windows += c == '\n' ? "\r\n" : std::string(1, c);
     }
     for (const auto& text : {joined, windows, windows + "\r\n", " " + joined + " \n"}) {
         const auto read = mrz::parse(text);
         REQUIRE(read);
-        CHECK(read->information() == mrz::parse(man)->information());
+        CHECK(read->information() == mrz::parse(man_zone)->information());
     }
 }
 
 TEST_CASE("what is no machine readable zone is refused") {
     for (const std::string& text :
-         {std::string(), std::string("IDVNM"), std::string(man).substr(1), std::string(man) + "<", std::string(90, 'a'),
+         {std::string(), std::string("IDVNM"), std::string(man_zone).substr(1), std::string(man_zone) + "<", std::string(90, 'a'),
           std::string(90, '\xC3'), std::string(31, 'A') + "\n" + std::string(29, 'A') + "\n" + std::string(30, 'A')}) {
         const auto read = mrz::parse(text);
         REQUIRE_FALSE(read);

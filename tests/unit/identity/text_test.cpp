@@ -6,7 +6,6 @@
 
 namespace text = cccd::text;
 using namespace std::chrono;
-using Kind = cccd::Date::Kind;
 
 namespace {
 
@@ -108,20 +107,20 @@ TEST_CASE("a date is said in words as civil-status forms ask") {
 TEST_CASE("dates of documents are complete, a year, none, or text") {
     CHECK(cccd::parse_date("01/02/1999").day == 1999y / February / 1);
     CHECK(cccd::parse_date("01021999").day == 1999y / February / 1);
-    CHECK(cccd::parse_date(" 01/02/1999 ").kind == Kind::full);
-    CHECK(cccd::parse_date("1960").kind == Kind::year_only);
+    CHECK(cccd::parse_date(" 01/02/1999 ").kind == Date::Kind::full);
+    CHECK(cccd::parse_date("1960").kind == Date::Kind::year_only);
     CHECK(cccd::parse_date("1960").display() == "1960");
-    CHECK(cccd::parse_date("").kind == Kind::none);
+    CHECK(cccd::parse_date("").kind == Date::Kind::none);
     CHECK(cccd::parse_date("").display() == "");
     for (const char* words :
          {"Không thời hạn", "KHÔNG THỜI HẠN", "không thời hạn", "Kho\xCC\x82ng th\xC6\xA1\xCC\x80i ha\xCC\xA3n"}) {
-        CHECK(cccd::parse_date(words).kind == Kind::none);
+        CHECK(cccd::parse_date(words).kind == Date::Kind::none);
         CHECK(cccd::parse_date(words).display() == "Không thời hạn");
     }
     for (const char* other :
          {"31/02/1999", "00/00/1960", "1/2/1999", "abcd", "0000", "32011999", "01/01/0000", "+1/01/1999"}) {
         CAPTURE(other);
-        CHECK(cccd::parse_date(other).kind == Kind::text);
+        CHECK(cccd::parse_date(other).kind == Date::Kind::text);
         CHECK(cccd::parse_date(other).display() == other);
     }
     CHECK(cccd::parse_date("09/11/2024").display() == "09/11/2024");

@@ -8,7 +8,7 @@ using namespace cccd;
 
 namespace {
 
-constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
+constexpr WallTime examined_on = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 
 VerifyPolicy lenient() {
     VerifyPolicy policy;
@@ -39,7 +39,7 @@ std::map<File, Bytes> silver_files() {
 }
 
 auth::PassiveAuthentication run(std::map<File, Bytes> files, const VerifyPolicy& policy = lenient()) {
-    auto result = auth::passive_authentication(files, Trust{}, policy, today);
+    auto result = auth::passive_authentication(files, Trust{}, policy, examined_on);
     REQUIRE(result.has_value());
     return *std::move(result);
 }
@@ -115,7 +115,7 @@ TEST_CASE("each altered EF.SOD gives exactly what its alteration calls for") {
 TEST_CASE("what is not SignedData is refused as such") {
     if (!support::have_independent("specimens/sod_variants")) return;
     const std::map<File, Bytes> files{{File::sod, variant("bsi_bad_contenttype_7.4")}};
-    const auto result = auth::passive_authentication(files, Trust{}, lenient(), today);
+    const auto result = auth::passive_authentication(files, Trust{}, lenient(), examined_on);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().code == ErrorCode::file_malformed);
 }

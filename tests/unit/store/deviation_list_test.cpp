@@ -1,5 +1,6 @@
 // A deviation list in the trust store: whose it is, what it needs, and that a bundle carries it.
 #include "pki/trust_state.hpp"
+#include "store_day.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/test_pki.hpp"
 
@@ -13,8 +14,6 @@ namespace fs = std::filesystem;
 namespace tp = support::pki;
 
 namespace {
-
-constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 
 Bytes deviation_list(const tp::Authority& office) {
     const tp::Key key = tp::Key::ec("P-256");

@@ -1,5 +1,6 @@
 // An update of the trust store that is killed in the middle, or meets a full disk: the store is the old one or the new
 // one, whole.
+#include "store_day.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/test_pki.hpp"
 
@@ -20,7 +21,6 @@ namespace tp = support::pki;
 
 namespace {
 
-constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 constexpr std::size_t few = 1, many = 12;
 
 TrustStore store_with(const fs::path& folder, std::size_t anchors) {

@@ -1,4 +1,5 @@
 // The office's trust store: what comes in, what stays out, and what a fault leaves behind.
+#include "store_day.hpp"
 #include "support/data.hpp"
 #include "support/forged_curve.hpp"
 #include "support/temporary_folder.hpp"
@@ -14,8 +15,6 @@ namespace fs = std::filesystem;
 namespace tp = support::pki;
 
 namespace {
-
-constexpr WallTime today = std::chrono::sys_days{std::chrono::year{2026} / 6 / 1};
 
 TrustStore make_store(const support::TemporaryFolder& folder) {
     auto store = TrustStore::create(folder.path() / "trust");
