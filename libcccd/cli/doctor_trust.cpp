@@ -39,46 +39,46 @@ Line entry_line(const TrustEntry& entry, cccd::WallTime now) {
     return line;
 }
 
-void add_store(Section& section, const std::string& path) {
-    const auto store = cccd::TrustStore::open(path);
-    if (!store) {
-        section.lines.push_back(line_of("trust", store.error()));
-        return;
+/// A store, or a file or folder of certificates.
+cccd::Result<std::vector<TrustEntry>> entries_at(const std::string& path) {
+    if (cccd::TrustStore::is_store(path)) {
+        const auto store = cccd::TrustStore::open(path);
+        if (!store) return store.error();
+        return store->entries();
     }
-    const auto now = cccd::system_clock().wall();
-    for (const auto& entry : store->entries())
-        if (entry.role == TrustRole::anchor || entry.role == TrustRole::revocation_list)
-            section.lines.push_back(entry_line(entry, now));
-}
-
-/// Files without a store tell no dates beyond what verify() makes of them.
-void add_files(Section& section, const std::string& path) {
     const std::filesystem::path paths[] = {path};
     const auto trust = cccd::load_trust(paths);
-    if (!trust) {
-        section.lines.push_back(line_of("trust", trust.error()));
+    if (!trust) return trust.error();
+    return cccd::entries_of(*trust);
+}
+
+void add_path(Section& section, const std::string& path, cccd::WallTime now) {
+    const auto entries = entries_at(path);
+    if (!entries) {
+        section.lines.push_back(line_of("trust", entries.error()));
         return;
     }
-    const auto count = std::to_string(trust->anchors());
-    section.lines.push_back(
-        {trust->empty() ? Level::problem : Level::good,
-         "trust_files",
-         {path + ": " + count + " chứng thư gốc", path + ": " + count + " anchors"},
-         trust->empty() ? Text{"Nhập chứng thư CSCA: cccd trust import", "Import CSCA certificates: cccd trust import"}
-                        : Text{},
-         {{"path", path}, {"anchors", static_cast<std::int64_t>(trust->anchors())}}});
+    bool anchored = false;
+    for (const auto& entry : *entries) {
+        if (entry.role != TrustRole::anchor && entry.role != TrustRole::revocation_list) continue;
+        anchored |= entry.role == TrustRole::anchor;
+        section.lines.push_back(entry_line(entry, now));
+    }
+    if (!anchored)
+        section.lines.push_back(
+            {Level::problem,
+             "no_anchor",
+             {path + ": không có chứng thư gốc", path + ": no anchor"},
+             {"Nhập chứng thư CSCA: cccd trust import", "Import CSCA certificates: cccd trust import"},
+             {{"path", path}}});
 }
 
 } // namespace
 
 Section trust(const std::vector<std::string>& paths) {
     Section section{"trust", {"Chứng thư tin cậy", "Trust store"}};
-    for (const auto& path : paths) {
-        if (cccd::TrustStore::is_store(path))
-            add_store(section, path);
-        else
-            add_files(section, path);
-    }
+    const auto now = cccd::system_clock().wall();
+    for (const auto& path : paths) add_path(section, path, now);
     if (section.lines.empty())
         section.lines.push_back(
             {Level::note,

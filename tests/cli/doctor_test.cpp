@@ -66,6 +66,10 @@ TEST_CASE("the doctor tells the dates of a trust store and what is wrong with a 
     CHECK(lines[0]["id"] == "anchor");
     CHECK(lines[0]["facts"]["validUntil"].get<std::string>().size() == 10);
     CHECK(run("doctor --trust /nonexistent").out.find("E802") != std::string::npos);
+    const auto of_file = nlohmann::json::parse(run("doctor --json --trust " + anchor).out, nullptr, false);
+    CHECK(lines_of(of_file, "trust") == lines); // a file tells what a store of it tells
+    const support::TemporaryFolder empty;
+    CHECK(run("doctor --lang en --trust " + empty.text()).out.find(empty.text() + ": no anchor") != std::string::npos);
 }
 
 TEST_CASE("the doctor tells what was learned of cards in readers, and of a file that it can not use") {

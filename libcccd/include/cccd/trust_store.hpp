@@ -39,6 +39,9 @@ struct TrustEntry {
     std::vector<std::string> findings; ///< deviations from the profile, "pki.…"
 };
 
+/// The anchors and revocation lists of a Trust, with what they say of themselves; source, origin and added are empty.
+[[nodiscard]] CCCD_API std::vector<TrustEntry> entries_of(const Trust& trust);
+
 struct ImportedItem {
     std::string what; ///< subject, or "revocation list of …", or "unreadable"
     std::string fingerprint;

@@ -4,6 +4,7 @@
 #include "pki/cms.hpp"
 #include "pki/deviation_list.hpp"
 #include "pki/name.hpp"
+#include "pki/trust_state.hpp"
 
 namespace cccd::pki {
 
@@ -76,3 +77,20 @@ bool fill_facts(ByteView der, TrustEntry& entry) {
 }
 
 } // namespace cccd::pki
+
+namespace cccd {
+
+std::vector<TrustEntry> entries_of(const Trust& trust) {
+    std::vector<TrustEntry> out;
+    const auto add = [&out](TrustRole role, ByteView der) {
+        TrustEntry entry;
+        entry.role = role;
+        pki::fill_facts(der, entry);
+        out.push_back(std::move(entry));
+    };
+    for (const auto& anchor : trust.state().anchors) add(TrustRole::anchor, anchor.certificate.der);
+    for (const auto& list : trust.state().revocation_lists) add(TrustRole::revocation_list, list.der);
+    return out;
+}
+
+} // namespace cccd
