@@ -21,6 +21,9 @@ const forms::Text printing_now{"Đang in. Xin lấy giấy ở máy in.",
                                "It is being printed. Please take it from the printer."};
 const forms::Text printed{"Đã in xong. Xin lấy giấy ở máy in.",
                           "It has been printed. Please take it from the printer."};
+const forms::Text printed_it_seems{
+    "Đã in xong. Xin lấy giấy ở máy in. Nếu giấy không ra, vui lòng gọi cán bộ.",
+    "It has been printed. Please take it from the printer. If no paper comes, please call the staff."};
 const forms::Text not_taken{"Máy in không nhận tờ khai. Vui lòng gọi cán bộ.",
                             "The printer did not take the form. Please call the staff."};
 
@@ -150,9 +153,10 @@ void Printing::follow(int job, const std::stop_token& stop) {
     while (!stop.stop_requested() && !superseded() && std::chrono::steady_clock::now() < until) {
         const auto state = queue.job(job);
         const auto status = queue.status();
-        // A CUPS that keeps no history has forgotten what is done.
+        if (state == JobState::done) return tell(printed);
+        // A CUPS that keeps no history has forgotten what is done, and what it gave up.
         const bool forgotten = state == JobState::unknown && status.state != handover::PrinterState::no_service;
-        if (state == JobState::done || forgotten) return tell(printed);
+        if (forgotten) return tell(printed_it_seems);
         if (state == JobState::cancelled || state == JobState::failed)
             return tell(not_taken, QString::fromLatin1(handover::not_taken_code));
         const QString code = status.code();
