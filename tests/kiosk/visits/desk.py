@@ -17,7 +17,8 @@ PLACE_PAGE = "Đặt thẻ lên đầu đọc"
 PULLED = "Thẻ đã được nhấc ra quá sớm."
 GENUINE, REMARKS = "Thẻ thật", "Thẻ thật, có lưu ý"
 CANNOT_TELL, NOT_GENUINE = "Chưa xác định được", "Thẻ không đạt kiểm tra"
-START, MY_CARD = "Bắt đầu", "Đúng là thẻ của tôi, tiếp tục"
+START, CHOOSE = "Bắt đầu", "Ông/bà cần làm giấy tờ gì?"
+MY_CARD = "Đúng là thẻ của tôi, tiếp tục"
 SKIP, NEXT = "Bỏ qua, để trống", "Tiếp tục"
 
 TYPED_PHONE, TYPED_NAME, TYPED_NUMBER = "0912345678", "TRAN VAN KHACH MAU", "038090099998"
@@ -170,7 +171,7 @@ class Desk:
         screen.wait_for(START)
         self.before = self.screen.front_process()
         screen.press(START)
-        screen.wait_for("Ông/bà cần làm giấy tờ gì?")
+        screen.wait_for(CHOOSE)
         self.search(search)
         screen.press(title)
         if procedure:
@@ -267,6 +268,14 @@ class Desk:
 
     # The end
 
+    def leave(self):
+        """Out of the middle of a visit: the citizen's button, or the clerk's key, which asks once and goes to the next."""
+        if not self.screen.keyboard_only:
+            return self.screen.press("Kết thúc")
+        self.screen.key("F9")
+        self.screen.wait_for("F9 lần nữa")
+        self.screen.key("F9")
+
     def papers(self, take=True):
         """The text of the papers that the office got; they are taken out of the folder."""
         texts = []
@@ -280,10 +289,11 @@ class Desk:
         return texts
 
     def expect_start_page(self, seconds=20):
-        """The next process shows the start page, the one of the visit is gone."""
+        """The next process shows its first page, the one of the visit is gone."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if self.before not in self.visit_processes() and self.screen.shows(START):
+            first = self.screen.shows(START) or self.screen.keyboard_only and self.screen.shows(CHOOSE)
+            if first and self.before not in self.visit_processes():
                 return
             time.sleep(0.05)
         raise Missing("the visit's process is still there, or the start page is not")

@@ -30,7 +30,7 @@ def short_visit(desk, profile):
     desk.read(profile, verdict)
     screen.press(MY_CARD)
     screen.wait_for(PEOPLE_PAGE)
-    screen.press("Kết thúc")
+    desk.leave()
     desk.expect_start_page()
 
 

@@ -120,7 +120,7 @@ def search_works(desk):
     for name in plants:
         assert any(f"/home/{name}:" in line for line in seen), f"the search does not see the planted {name}"
         os.remove(f"{desk.base}/home/{name}")
-    desk.screen.press("Kết thúc")
+    desk.leave()
     return ["cccd-2021"]
 
 
@@ -239,7 +239,7 @@ def pulled(desk):
         assert not found, f"pulled after {moment} answers, left behind:\n  " + "\n  ".join(found)
     desk.read("cccd-2021")
     desk.take()
-    desk.screen.press("Kết thúc")
+    desk.leave()
     return ["cccd-2021"]
 
 
@@ -251,7 +251,7 @@ def wrong_card(desk):
     desk.read("can-cuoc-2024", "Mã lỗi")
     assert desk.screen.shows("Mã lỗi E401", "Nhập lại số")
     desk.take()
-    desk.screen.press("Kết thúc")
+    desk.leave()
     return ["cccd-2021", "can-cuoc-2024"]
 
 
@@ -262,7 +262,7 @@ def no_anchor(desk):
     desk.give_number("cccd-2021")
     desk.read("cccd-2021", CANNOT_TELL)
     desk.take()
-    desk.screen.press("Kết thúc")
+    desk.leave()
     return ["cccd-2021"]
 
 
@@ -278,7 +278,7 @@ def forged(desk):
     name = desk.places.expected("cccd-2021")["fields"]["full_name"]
     assert not any(name in thing.name for thing in desk.screen.things()), "a name of a forged card is shown"
     assert not desk.screen.shows(MY_CARD)
-    desk.screen.press("Kết thúc")
+    desk.leave()
     return ["cccd-2021"]
 
 
