@@ -90,9 +90,9 @@ void add_details(Line& line, const ReaderDetails& details) {
     }
     const auto& model = details.model;
     line.facts.emplace_back("model", model.model);
-    if (model.driver.empty())
+    if (model.model.empty())
         add(line.text, {"không có trong danh sách kiểu đầu đọc", "not in the list of reader models"});
-    else
+    else if (!model.driver.empty())
         add(line.text, {"trình điều khiển " + model.driver, "driver " + model.driver});
     line.facts.emplace_back("driver", model.driver);
     if (line.remedy.en.empty()) line.remedy = {model.hint_vi, model.hint_en};

@@ -47,7 +47,8 @@ std::optional<cccd::Files> files_of(const std::string& groups) {
     return files;
 }
 
-/// Where the link breaks and the card is still there, the read goes on from where it was, with what was learned.
+/// Where the channel ends and the card is still there, the read goes on from where it was, with what was learned: so
+/// often without a step forward.
 constexpr int most_new_starts = 2;
 
 cccd::Result<cccd::Evidence> read_card(cccd::Transport& transport, const cccd::AccessKeys& keys, cccd::Files files,
@@ -59,14 +60,17 @@ cccd::Result<cccd::Evidence> read_card(cccd::Transport& transport, const cccd::A
     cccd::ReadRequest request;
     request.files = files;
     request.progress = [&bar](const cccd::Progress& progress) { bar.show(progress); };
+    std::size_t steps = 0;
     for (int starts = 0;; ++starts) {
         auto channel = session.unlock(keys, {}, waiting);
         if (!channel) return channel.error();
         auto evidence = session.read(*channel, request, waiting);
-        if (evidence || starts == most_new_starts || evidence.error().code == cccd::ErrorCode::card_removed)
-            return evidence;
+        if (evidence || evidence.error().code == cccd::ErrorCode::card_removed) return evidence;
         auto interruption = session.take_interruption();
         if (!interruption) return evidence;
+        if (interruption->steps() > steps) starts = 0;
+        steps = interruption->steps();
+        if (starts == most_new_starts) return evidence;
         session.resume(*std::move(interruption));
     }
 }

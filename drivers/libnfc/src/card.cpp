@@ -47,10 +47,13 @@ Card::State::~State() {
     device_->card_held = false;
 }
 
-/// A time-out is the deadline's if that has come; a broken link is a removal if no card is there any more.
+/// A time-out is the deadline's if that has come; a broken link is a removal if no card is there any more. Some boards
+/// see the abort of an exchange that had just ended only in the next one: there nobody asked for it.
 Error Card::State::judge(int code, const Waiting& waiting) const {
     if (code == NFC_ETIMEOUT && waiting.deadline && steady_clock::now() >= *waiting.deadline)
         return ended(ErrorCode::deadline_passed, "no answer before the deadline");
+    if (code == NFC_EOPABORTED && !waiting.stop.stop_requested())
+        return ended(ErrorCode::link_failed, "an abort that was meant for the exchange before");
     if ((code == NFC_ERFTRANS || code == NFC_ETIMEOUT) &&
         nfc_initiator_target_is_present(device_->device, nullptr) == NFC_ETGRELEASED)
         return error_of(NFC_ETGRELEASED);

@@ -98,7 +98,9 @@ Status Device::prepare() const {
 Result<std::optional<nfc_target>> Device::select(nfc_modulation_type kind) const {
     nfc_target target{};
     const nfc_modulation modulation{kind, NBR_106};
-    const int found = nfc_initiator_select_passive_target(device, modulation, nullptr, 0, &target);
+    int found = nfc_initiator_select_passive_target(device, modulation, nullptr, 0, &target);
+    if (found == NFC_EOPABORTED) // left over from an exchange that ended by itself
+        found = nfc_initiator_select_passive_target(device, modulation, nullptr, 0, &target);
     // No card in the field is 0 with some boards, a time-out or a broken frame with others.
     if (found == 0 || found == NFC_ETIMEOUT || found == NFC_ERFTRANS || found == NFC_ETGRELEASED)
         return std::optional<nfc_target>{};

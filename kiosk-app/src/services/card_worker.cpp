@@ -38,7 +38,8 @@ private:
 
 namespace {
 
-/// Where the link breaks and the card is still there, the read goes on from where it was.
+/// Where the channel ends and the card is still there, the read goes on from where it was: so often without a step
+/// forward.
 constexpr int most_new_starts = 2;
 
 cccd::Result<cccd::AccessKeys> keys_of(const CardOrder& order) {
@@ -119,6 +120,7 @@ struct CardWorker::Run {
         cccd::Environment environment;
         environment.limits = slot->limits();
         cccd::Session session{slot->transport(), environment};
+        std::size_t steps = 0;
         for (int starts = 0;; ++starts) {
             auto channel = session.unlock(keys, policies.access, waiting);
             if (!channel) return channel.error();
@@ -128,6 +130,8 @@ struct CardWorker::Run {
             if (evidence) return evidence;
             auto interruption = session.take_interruption();
             if (!interruption) return evidence;
+            if (interruption->steps() > steps) starts = 0;
+            steps = interruption->steps();
             broken->keep(*std::move(interruption), order.files);
             if (evidence.error().code == cccd::ErrorCode::card_removed || starts == most_new_starts) return evidence;
         }

@@ -85,7 +85,8 @@ typedef struct cccd_read_options {
     uint32_t timeout_ms; /* 0: none */
 } cccd_read_options;
 
-/* `options` may be NULL. */
+/* `options` may be NULL. After a card or a link that was lost, and after a refusal without secure messaging, open and
+ * read again: the same chip is read on where it broke off. */
 CCCD_C_API int32_t cccd_visit_read(cccd_visit* visit, const cccd_read_options* options, cccd_evidence** evidence);
 
 /* Evidence: files by name ("EF.SOD", "EF.DG1") and the record of all that is no file (docs/json.md). */

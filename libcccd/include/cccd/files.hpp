@@ -1,7 +1,9 @@
 // The elementary files of an eMRTD (Doc 9303-10 §3, §4).
 #pragma once
 
+#include <bit>
 #include <cccd/export.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -60,6 +62,7 @@ public:
     constexpr void erase(File file) noexcept { bits_ &= ~bit(file); }
     [[nodiscard]] constexpr bool contains(File file) const noexcept { return (bits_ & bit(file)) != 0; }
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(std::popcount(bits_)); }
     friend constexpr bool operator==(Files, Files) noexcept = default;
 
 private:

@@ -64,7 +64,7 @@ struct ReadRequest {
     std::function<void(const Evidence& so_far)> on_file; ///< after each file, so that verify() can show a name early
 };
 
-/// What a read had got when the card was lost. Holds personal data, wiped when it goes. Move-only.
+/// What a read had got when the channel was lost. Holds personal data, wiped when it goes. Move-only.
 class CCCD_API Interruption {
 public:
     Interruption(Interruption&&) noexcept;
@@ -72,6 +72,9 @@ public:
     ~Interruption();
 
     [[nodiscard]] std::size_t octets() const noexcept; ///< of file content that need not be read again
+    /// Files read or known to be missing, and refusals that came once: as long as this grows from one interruption to
+    /// the next, going on leads somewhere.
+    [[nodiscard]] std::size_t steps() const noexcept;
 
 private:
     friend class Session;
@@ -104,9 +107,10 @@ public:
     Result<Evidence> read(Channel& channel, const ReadRequest& request = {}, const Waiting& waiting = {});
 
     /// After read() failed because the card or the link to it was lost (3xx), because chip or reader could not pass a
-    /// long response (the next unlock() knows), or because the chip refused one group without secure messaging, which
-    /// ends the channel (the next read() leaves that group out): what to hand to resume(), of this session or of another
-    /// one on a new connection. None where nothing was lost, or nothing was read yet.
+    /// long response (the next unlock() knows), or because the chip refused a file or an authentication without secure
+    /// messaging, which ends the channel (nothing proves such an answer: the next read() asks again, and the one after
+    /// it goes on without): what to hand to resume(), of this session or of another one on a new connection. None where
+    /// nothing was lost, or nothing was read yet.
     [[nodiscard]] std::optional<Interruption> take_interruption() noexcept;
     /// The next read() goes on at the octet where the other one broke off, once the chip has shown that it is the same:
     /// EF.SOD is equal, and Chip Authentication by the key of before where that was run. Another chip is read from the

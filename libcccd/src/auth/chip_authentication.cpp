@@ -5,6 +5,8 @@
 #include "base/try.hpp"
 #include "sm/secure_messaging.hpp"
 
+#include <algorithm>
+
 namespace cccd::auth {
 
 namespace {
@@ -80,21 +82,17 @@ Result<std::optional<ChipAuthenticationResult>> agree_on(iso7816::CardLink& link
 } // namespace
 
 Result<ChipAuthenticationResult> agree_with_chip(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
-                                                 Random& random) {
+                                                 Random& random, std::size_t refused_before) {
     link.set_stage(Stage::chip_authentication);
     Error refusal{ErrorCode::access_suite_unknown, Stage::chip_authentication, 0, 0,
                   "EF.DG14 offers no Chip Authentication that is known"};
-    for (const auto& choice : chip_choices(dg14)) {
-        CCCD_TRY(auto done, agree_on(link, choice, random, refusal));
+    const auto choices = chip_choices(dg14);
+    if (!choices.empty() && refused_before >= std::max<std::size_t>(choices.size(), 2)) return refused(0);
+    for (auto i = std::min(refused_before, choices.empty() ? 0 : choices.size() - 1); i < choices.size(); ++i) {
+        CCCD_TRY(auto done, agree_on(link, choices[i], random, refusal));
         if (done) return std::move(*done);
     }
     return refusal;
-}
-
-Result<ChipAuthenticationRecord> run_chip_authentication(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
-                                                         Random& random) {
-    CCCD_TRY(auto done, agree_with_chip(link, dg14, random));
-    return std::move(done.record);
 }
 
 } // namespace cccd::auth

@@ -114,7 +114,7 @@ Result<Response> FileReader::first_block(File file, std::size_t count) {
     const auto address = address_of(file);
     refused_first_ = named_first_ = 0;
     by_short_identifier_ = doubtful_ = false;
-    if (limits_.short_identifiers && address.short_identifier != 0) {
+    if (limits_.short_identifiers && address.short_identifier != 0 && file != selected_) {
         CCCD_TRY(auto response, first_by_short_identifier(file, count));
         by_short_identifier_ = brings_data(response);
         if (by_short_identifier_ || !may_select_ || response.status == sw::security_status) return response;
@@ -220,9 +220,11 @@ Result<Bytes> FileReader::read_on(Begun begun, const Progress& progress) {
     begun.content.reserve(begun.total);
     by_short_identifier_ = doubtful_ = false;
     if (const auto selected = select_file(link_, address_of(begun.file).identifier); !selected) {
-        const bool lost = selected.error().status_word == 0; // and what has come is still good
-        if (lost) begun_ = std::move(begun);
-        if (!lost) wipe(begun.content);
+        const auto code = selected.error().code;
+        const bool refused = code == ErrorCode::file_not_found || code == ErrorCode::file_access_denied ||
+                             code == ErrorCode::command_rejected;
+        if (refused) wipe(begun.content);
+        if (!refused) begun_ = std::move(begun); // what has come is still good
         return selected.error();
     }
     return finish(std::move(begun), progress);

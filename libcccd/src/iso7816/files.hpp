@@ -62,6 +62,9 @@ public:
     Result<Bytes> peek(File file, std::size_t most);
     /// What the last read() had got when it failed; none where it had nothing, or did not fail.
     [[nodiscard]] std::optional<Begun> take_begun() noexcept;
+    [[nodiscard]] bool has_begun() const noexcept { return begun_ && !begun_->content.empty(); }
+    /// This file is selected, since its short identifier was refused in another channel. File::none: no file is.
+    void avoid_short_identifier_of(File file) noexcept { selected_ = file; }
 
     /// The last file came by its short identifier in more than one command, and no hash has shown yet that such reads
     /// bring the right octets on this card.
@@ -88,6 +91,7 @@ private:
     ReadSize size_;
     std::size_t refused_first_ = 0; ///< asked of the file's beginning and refused; 0: nothing was
     std::size_t named_first_ = 0;   ///< what the chip named instead
+    File selected_ = File::none;
     bool may_select_ = true;
     bool by_short_identifier_ = false;
     bool doubtful_ = false;

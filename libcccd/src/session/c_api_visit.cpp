@@ -126,7 +126,10 @@ int32_t cccd_visit_read(cccd_visit* visit, const cccd_read_options* options, ccc
     if (fields.timeout_ms != 0)
         waiting.deadline = system_clock().steady() + std::chrono::milliseconds(fields.timeout_ms);
     auto read = visit->session.read(*visit->channel, request_of(fields), waiting);
-    if (!read) return visit->failed(read.error());
+    if (!read) {
+        if (auto interruption = visit->session.take_interruption()) visit->session.resume(*std::move(interruption));
+        return visit->failed(read.error());
+    }
     *evidence = new (std::nothrow) cccd_evidence{*std::move(read)};
     return *evidence == nullptr ? static_cast<std::int32_t>(ErrorCode::internal) : 0;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cccd/error.hpp>
-#include <optional>
 
 namespace cccd::session {
 
@@ -10,12 +9,11 @@ namespace cccd::session {
 [[nodiscard]] bool spares_the_others(const Error& error) noexcept;
 /// Reader, link, channel, or the caller's wish: nothing can follow.
 [[nodiscard]] bool ends_the_read(const Error& error) noexcept;
-/// Chips whose errors come without secure messaging (Doc 9303-11 §9.8.4 lets the session end there): the answer to this
-/// file is known, and the channel is gone.
-[[nodiscard]] std::optional<Error> plain_refusal(const Error& error) noexcept;
-/// The same for an authentication: any refusal, but not that of secure messaging itself, which a disturbed link brings
-/// too.
+/// Chips whose errors come without secure messaging (Doc 9303-11 §9.8.4 lets the session end there): any refusal, but
+/// not that of secure messaging itself, which a disturbed link brings too.
 [[nodiscard]] bool refused_in_plain(const Error& error) noexcept;
+/// Such a refusal of a file as the error that it would be under secure messaging.
+[[nodiscard]] Error as_refusal_of_file(const Error& error) noexcept;
 [[nodiscard]] bool breaks_the_channel(const Error& error) noexcept;
 
 } // namespace cccd::session

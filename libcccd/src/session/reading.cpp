@@ -19,11 +19,6 @@ namespace {
 constexpr std::array group_order{File::dg13, File::dg1, File::dg2, File::dg11, File::dg12, File::dg16, File::dg5,
                                  File::dg6,  File::dg7, File::dg8, File::dg9,  File::dg10, File::dg3,  File::dg4};
 
-/// One of the holder's groups; those of the chip's own authenticity are no group here.
-bool is_group(File file) noexcept {
-    return std::find(group_order.begin(), group_order.end(), file) != group_order.end();
-}
-
 constexpr std::size_t enough_of_sod = 224; ///< one short command's worth; the hashes stand in front
 
 constexpr Files every_group{File::dg1,  File::dg2,  File::dg3,  File::dg4,  File::dg5,  File::dg6,
@@ -45,16 +40,22 @@ Reading::Reading(Channel::State& channel, const ReadRequest& request, const Envi
     for (const auto file : {File::sod, File::dg14, File::dg15}) progress_.expect(file);
 }
 
+Reading::~Reading() {
+    if (begun_) wipe(begun_->content);
+}
+
 Result<Evidence> Reading::run(std::unique_ptr<Interruption::State> before) {
     evidence_.read_at = environment_.clock->wall();
     if (before) {
         before_ = std::move(before); // goes on to the next read where this one is lost before it knows the chip
         CCCD_TRY(const bool same, same_chip(before_->evidence));
         if (same) take_over(*before_);
+        if (same || before_->evidence.file(File::sod).empty()) refusals_ = before_->refusals;
         before_.reset();
     }
     CCCD_CHECK(read_security_files());
     CCCD_CHECK(authenticate_chip());
+    CCCD_CHECK(prove_new_keys_early());
     CCCD_CHECK(authenticate_terminal());
     CCCD_CHECK(read_groups());
     CCCD_CHECK(authenticate_actively());
@@ -84,6 +85,7 @@ void Reading::take_over(Interruption::State& before) {
         evidence_.files[file] = std::move(content);
     }
     evidence_.missing = std::move(before.evidence.missing);
+    for (const auto& missing : evidence_.missing) progress_.drop(missing.file);
     begun_ = std::exchange(before.begun, std::nullopt);
     if (begun_) progress_.already_begun(begun_->content.size());
     if (request_.on_file) request_.on_file(evidence_);
@@ -91,14 +93,14 @@ void Reading::take_over(Interruption::State& before) {
 
 std::unique_ptr<Interruption::State> Reading::interrupted() {
     if (before_) return std::move(before_);
-    if (evidence_.file(File::sod).empty()) return nullptr;
+    if (evidence_.file(File::sod).empty() && refusals_.count() == 0) return nullptr;
     auto begun = begun_ ? std::exchange(begun_, std::nullopt) : channel_.files->take_begun();
-    return std::make_unique<Interruption::State>(std::move(evidence_), std::move(begun));
+    return std::make_unique<Interruption::State>(std::move(evidence_), std::move(begun), refusals_);
 }
 
 Status Reading::read_security_files() {
-    if (request_.files.contains(File::com)) CCCD_CHECK(read(File::com));
     CCCD_CHECK(read(File::sod));
+    if (request_.files.contains(File::com)) CCCD_CHECK(read(File::com));
     covered_ = every_group;
     list_ = GroupList::of(evidence_.file(File::sod));
     if (list_) covered_ = list_->covered();
@@ -116,7 +118,7 @@ Status Reading::authenticate_chip() {
     const auto infos = dg14_infos();
     if (!infos || infos->chip_authentication_keys.empty()) return {};
     channel_.link.set_stage(Stage::chip_authentication);
-    auto agreed = auth::agree_with_chip(channel_.link, *infos, *environment_.random);
+    auto agreed = auth::agree_with_chip(channel_.link, *infos, *environment_.random, refusals_.chip_authentication);
     if (agreed) {
         evidence_.chip_authentication = std::move(agreed->record);
         channel_.chip.terminal_key = std::move(agreed->terminal_key);
@@ -137,11 +139,8 @@ Status Reading::authenticate_chip() {
     case ErrorCode::key_malformed:
         attempted(CheckId::chip_authentication, Verdict::not_attempted, File::dg14, "key_unusable");
         return {};
-    case ErrorCode::secure_messaging_missing: // refused in plain, which ends the channel
-        if (!session::refused_in_plain(agreed.error())) return agreed.error().at(Stage::chip_authentication);
-        return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, agreed.error().status_word, 0,
-                     "the chip refused the Chip Authentication that it announces"};
     default:
+        if (refused_in_plain(agreed.error())) ++refusals_.chip_authentication;
         return agreed.error().at(Stage::chip_authentication);
     }
 }
@@ -213,6 +212,16 @@ Status Reading::prove_new_keys() {
     return read(File::sod);
 }
 
+/// Before a refusal in plain is believed: it may come from a copy that can not read what was sent under the new keys.
+Status Reading::prove_new_keys_early() {
+    if (!keys_unproved_ || refusals_.count() == 0) return {};
+    channel_.link.set_stage(Stage::read_file);
+    const auto beginning = channel_.files->peek(File::sod, enough_of_sod);
+    if (!beginning && !spares_the_others(beginning.error())) return broken(beginning.error());
+    new_keys_worked();
+    return {};
+}
+
 Status Reading::read_groups() {
     for (const auto file : group_order)
         if (request_.files.contains(file)) CCCD_CHECK(read(file));
@@ -265,12 +274,9 @@ Status Reading::read(File file) {
     if (settled(file)) return {};
     channel_.link.set_stage(Stage::read_file);
     progress_.begin(file);
+    channel_.files->avoid_short_identifier_of(refusals_.by_select.contains(file) ? file : File::none);
     auto content = right_content_of(file);
-    if (const auto refusal = content ? std::nullopt : plain_refusal(content.error()); refusal && is_group(file)) {
-        evidence_.missing.push_back({file, *refusal});
-        refused_in_plain_ = true;
-        return content.error().at(Stage::read_file);
-    }
+    if (!content && refused_in_plain(content.error())) return refused(file, content.error());
     if (!content && !spares_the_others(content.error())) return broken(content.error()).at(Stage::read_file);
     new_keys_worked();
     if (!content) {
@@ -282,6 +288,19 @@ Status Reading::read(File file) {
     evidence_.access.commands = channel_.link.commands();
     if (request_.on_file) request_.on_file(evidence_);
     return {};
+}
+
+/// Octets that came before such a refusal speak against it, and keys that the chip has not shown to hold leave the next
+/// channel to decide.
+Error Reading::refused(File file, const Error& error) {
+    if (!refusals_.files.contains(file)) {
+        refusals_.files.insert(file);
+        const auto group = error.status_word & 0xFF00;
+        if (group == 0x6A00 || group == 0x6B00) refusals_.by_select.insert(file);
+    } else if (!keys_unproved_ && !channel_.files->has_begun()) {
+        evidence_.missing.push_back({file, as_refusal_of_file(error)});
+    }
+    return error.at(Stage::read_file);
 }
 
 Result<Bytes> Reading::challenge() const {
@@ -307,7 +326,11 @@ Status Reading::authenticate_actively() {
     channel_.link.set_stage(Stage::active_authentication);
     const auto ne = channel_.link.sizes().extended ? iso7816::any_extended : iso7816::any_short;
     const auto answer = channel_.link.send({0x00, 0x88, 0x00, 0x00, nonce, ne});
-    if (!answer && !session::refused_in_plain(answer.error())) return answer.error();
+    const bool in_plain = !answer && refused_in_plain(answer.error());
+    if (!answer && (!in_plain || !refusals_.active_authentication)) {
+        refusals_.active_authentication |= in_plain;
+        return answer.error();
+    }
     if (!answer || !answer->ok()) {
         attempted(CheckId::active_authentication, Verdict::failed, File::dg15, "refused_by_chip");
         return {};

@@ -13,12 +13,14 @@ public:
     Reading(Channel::State& channel, const ReadRequest& request, const Environment& environment,
             const Waiting& waiting);
 
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+    ~Reading();
+
     /// `before`: what an interrupted read had got; null to read everything.
     Result<Evidence> run(std::unique_ptr<Interruption::State> before = {});
     /// What there is after run() failed; null where that is nothing.
     [[nodiscard]] std::unique_ptr<Interruption::State> interrupted();
-    /// The chip answered one file in plain, which ended the channel; a new one can go on with the others.
-    [[nodiscard]] bool refused_in_plain() const noexcept { return refused_in_plain_; }
 
 private:
     Result<bool> same_chip(const Evidence& before);
@@ -30,6 +32,7 @@ private:
     Status authenticate_terminal();
     Result<TerminalRights> run_terminal(const lds::SecurityInfos& dg14);
     Status prove_new_keys();
+    Status prove_new_keys_early();
     void new_keys_worked() noexcept;
     [[nodiscard]] Error broken(const Error& error) const noexcept;
     [[nodiscard]] std::optional<lds::SecurityInfos> dg14_infos() const;
@@ -37,6 +40,7 @@ private:
     Status authenticate_actively();
     Result<Bytes> challenge() const;
     Status read(File file);
+    Error refused(File file, const Error& error);
     [[nodiscard]] bool settled(File file) const noexcept;
     [[nodiscard]] bool covered(File file) const noexcept;
     [[nodiscard]] bool wants_active_authentication() const noexcept;
@@ -50,8 +54,8 @@ private:
     std::unique_ptr<Interruption::State> before_;     ///< until the chip is known to be the same
     std::optional<iso7816::FileReader::Begun> begun_; ///< of the interrupted read
     std::optional<GroupList> list_;                   ///< of EF.SOD
-    Files covered_; ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
-    bool refused_in_plain_ = false;
+    Files covered_;              ///< groups that EF.SOD has a hash of; every group where EF.SOD does not tell
+    Refusals refusals_;          ///< of this read and of those that it goes on with
     bool keys_unproved_ = false; ///< Chip Authentication ran, no response came under the new keys yet
 };
 

@@ -2,6 +2,7 @@
 #include "base/try.hpp"
 #include "session/channel_state.hpp"
 #include "session/interruption.hpp"
+#include "session/read_errors.hpp"
 #include "session/reading.hpp"
 
 namespace cccd {
@@ -40,6 +41,10 @@ std::size_t Interruption::octets() const noexcept {
     if (state_)
         for (const auto& [file, content] : state_->evidence.files) octets += content.size();
     return octets;
+}
+
+std::size_t Interruption::steps() const noexcept {
+    return state_ ? state_->evidence.files.size() + state_->evidence.missing.size() + state_->refusals.count() : 0;
 }
 
 std::optional<Interruption> Session::take_interruption() noexcept {
@@ -83,7 +88,8 @@ Result<Evidence> Session::read(Channel& channel, const ReadRequest& request, con
     const bool stopped = !evidence && (evidence.error().code == ErrorCode::cancelled ||
                                        evidence.error().code == ErrorCode::deadline_passed);
     if (!evidence && !stopped) {
-        if (card_lost(evidence.error()) || channel.state_->files->broke_on_length() || reading.refused_in_plain())
+        if (card_lost(evidence.error()) || channel.state_->files->broke_on_length() ||
+            session::refused_in_plain(evidence.error()))
             interrupted_ = reading.interrupted();
         channel.state_->broken = true;
         channel.state_->link.detach();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <utility>
 
 struct nfc_context {
     int number;
@@ -135,6 +136,7 @@ int nfc_initiator_select_passive_target(nfc_device* device, const nfc_modulation
     expect(modulation.nbr == NBR_106, "a speed that selection does not have");
     expect(target != nullptr, "no room for the target");
     ++world().selections;
+    if (std::exchange(world().abort_is_left, false)) return NFC_EOPABORTED;
     if (world().select_code < 0) return world().select_code;
     if (world().appears_after > 0) return --world().appears_after, 0;
     if (!world().card || world().card->nm.nmt != modulation.nmt) return 0;
@@ -157,6 +159,7 @@ int nfc_initiator_target_is_present(nfc_device* device, const nfc_target*) {
 
 int nfc_abort_command(nfc_device* device) {
     expect_open(device);
+    world().abort_is_left = world().keeps_aborts && !world().hangs;
     fake::aborted = true;
     fake::aborted.notify_all();
     return 0;
@@ -172,6 +175,8 @@ int nfc_initiator_transceive_bytes(nfc_device* device, const uint8_t* command, c
     world().commands.emplace_back(command, command + size);
     world().timeouts.push_back(timeout);
     if (!world().card) return NFC_ERFTRANS;
+    if (std::exchange(world().abort_is_left, false)) return NFC_EOPABORTED;
+    if (world().during) world().during();
     if (world().hangs) {
         fake::hanging = true;
         fake::hanging.notify_all();

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <nfc/nfc.h>
 #include <optional>
 #include <string>
@@ -27,7 +28,10 @@ struct World {
     int select_code = 0;            ///< negative: what selecting gives instead
     int appears_after = 0;          ///< selections that find nothing first
     std::deque<Answer> answers;
-    bool hangs = false; ///< the card answers nothing until nfc_abort_command
+    bool hangs = false;           ///< the card answers nothing until nfc_abort_command
+    bool keeps_aborts = false;    ///< as boards on USB: an abort that comes too late ends the next exchange
+    bool abort_is_left = false;   ///< such a one waits
+    std::function<void()> during; ///< called in an exchange, before its answer
 
     // What was seen.
     std::vector<std::vector<std::uint8_t>> commands;

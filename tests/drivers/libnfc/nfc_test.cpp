@@ -176,6 +176,30 @@ TEST_CASE_FIXTURE(Fixture, "a wish to stop ends an exchange that waits for the c
     CHECK(fake::aborted);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a wish to stop that came too late for its exchange cancels nothing that follows") {
+    world().card = fake::type_a(0x20, ats);
+    world().keeps_aborts = true;
+    auto board = Board::open();
+    const auto stopped_in_vain = [](Card& card) {
+        std::stop_source stop;
+        world().during = [&] { stop.request_stop(); };
+        world().answers = {{0, {0x90, 0x00}}};
+        CHECK(ask(card, select_file, {stop.get_token(), {}})); // the answer was there
+        world().during = nullptr;
+    };
+    {
+        auto card = card_on(*board);
+        stopped_in_vain(card);
+        CHECK(ask(card, select_file).error().code == ErrorCode::link_failed); // and a read goes on after that
+        world().answers = {{0, {0x90, 0x00}}};
+        CHECK(ask(card, select_file));
+        stopped_in_vain(card);
+    }
+    auto card = card_on(*board); // the next card
+    world().answers = {{0, {0x90, 0x00}}};
+    CHECK(ask(card, select_file));
+}
+
 TEST_CASE_FIXTURE(Fixture, "each failure of libnfc has its meaning") {
     struct Case {
         int code;
@@ -184,7 +208,7 @@ TEST_CASE_FIXTURE(Fixture, "each failure of libnfc has its meaning") {
     for (const auto& one :
          {Case{NFC_EIO, ErrorCode::reader_lost}, Case{NFC_ENOTSUCHDEV, ErrorCode::reader_lost},
           Case{NFC_ETIMEOUT, ErrorCode::card_unresponsive}, Case{NFC_ERFTRANS, ErrorCode::link_failed},
-          Case{NFC_EOVFLOW, ErrorCode::response_malformed}, Case{NFC_EOPABORTED, ErrorCode::cancelled},
+          Case{NFC_EOVFLOW, ErrorCode::response_malformed}, Case{NFC_EOPABORTED, ErrorCode::link_failed},
           Case{NFC_EINVARG, ErrorCode::invalid_argument}, Case{NFC_ECHIP, ErrorCode::reader_failed},
           Case{NFC_ESOFT, ErrorCode::reader_failed}, Case{-4711, ErrorCode::reader_failed},
           Case{NFC_ETGRELEASED, ErrorCode::card_removed}}) {

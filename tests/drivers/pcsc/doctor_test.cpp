@@ -49,16 +49,42 @@ TEST_CASE("where polkit refuses the user the doctor names the rights to give") {
 }
 
 TEST_CASE("a reader that hangs, is used by another program or holds a mute card is a problem with a remedy") {
-    auto mute = slot_with_card("Reader of nobody 00 00");
-    mute.mute = true;
-    service_with({mute});
-    auto readers = pcsc::Readers::open();
+    const auto check_problem = [](Result<pcsc::Readers> readers, const char* words, const char* remedy) {
+        CAPTURE(words);
+        REQUIRE(readers);
+        const auto section = doctor::readers(*readers);
+        REQUIRE(section.lines.size() == 1);
+        const auto& line = section.lines[0];
+        CHECK(line.level == doctor::Level::problem);
+        CHECK_MESSAGE(line.text.en.find(words) != std::string::npos, line.text.en);
+        CHECK_MESSAGE(line.remedy.en.find(remedy) != std::string::npos, line.remedy.en);
+        CHECK_FALSE(line.remedy.vi.empty());
+    };
+    auto slot = slot_with_card();
+    slot.mute = true;
+    service_with({slot});
+    check_problem(pcsc::Readers::open(), "does not answer", "without a sleeve");
+    slot.mute = false;
+    slot.exclusive = true;
+    service_with({slot});
+    check_problem(pcsc::Readers::open(), "in use by another program", "Close the other program");
+    slot.exclusive = false;
+    service_with({slot}).hangs.insert("SCardConnect");
+    check_problem(pcsc::Readers::open(impatient()), "hangs", "Unplug the reader");
+    fake::change([](fake::Service& service) { service.hangs.clear(); });
+    CHECK(fake::comes_true([](fake::Service& service) { return service.connections == 0; }));
+}
+
+TEST_CASE("a reader that an office lists without a driver is a listed one") {
+    service_with({empty_slot()});
+    pcsc::Settings settings;
+    REQUIRE(settings.models.add(R"({"cccd_readers": 1, "readers": [{"model": "Ours", "name": "Reader of nobody*"}]})"));
+    auto readers = pcsc::Readers::open(settings);
     REQUIRE(readers);
     const auto section = doctor::readers(*readers);
     REQUIRE(section.lines.size() == 1);
-    CHECK(section.lines[0].level == doctor::Level::problem);
-    CHECK_FALSE(section.lines[0].remedy.vi.empty());
-    CHECK_FALSE(section.lines[0].remedy.en.empty());
+    CHECK(fact(section.lines[0], "model") == "Ours");
+    CHECK(section.lines[0].text.en.find("not in the list") == std::string::npos);
 }
 
 TEST_CASE("no reader at all is a problem, and the doctor says what to do in both languages") {

@@ -85,7 +85,7 @@ Connection* connection(SCARDHANDLE handle, const char* function, LONG& code) {
 
 DWORD state_of(const Slot& slot) {
     if (!slot.card) return SCARD_STATE_EMPTY;
-    return SCARD_STATE_PRESENT | (slot.mute ? SCARD_STATE_MUTE : 0);
+    return SCARD_STATE_PRESENT | (slot.mute ? SCARD_STATE_MUTE : 0) | (slot.exclusive ? SCARD_STATE_EXCLUSIVE : 0);
 }
 
 /// Whether it differs from what the caller knew; -1 for a reader that is not there.

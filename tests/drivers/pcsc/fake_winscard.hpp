@@ -19,7 +19,8 @@ struct Slot {
     std::string name;
     bool card = false;
     bool mute = false;
-    bool held = false; ///< another program is in its transaction
+    bool exclusive = false; ///< another program has it for itself
+    bool held = false;      ///< another program is in its transaction
     DWORD protocol = SCARD_PROTOCOL_T1;
     Octets atr{0x3B, 0x80, 0x01, 0x01};
     Octets tlv_properties; ///< PC/SC part 10; empty: the reader knows no such thing

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../session/visit.hpp"
+#include "support/meddler.hpp"
 #include "tlv/tlv.hpp"
 
 #include <doctest/doctest.h>
@@ -18,30 +19,7 @@ using softchip::Hash;
 using softchip::KeyForm;
 using softchip::Mapping;
 
-/// Passes commands on, keeps them, and lets a test change an answer.
-class Meddler final : public Transport {
-public:
-    explicit Meddler(Transport& inner) : inner_(inner) {}
-    Result<std::size_t> transmit(ByteView command, MutableBytes response, const Waiting& waiting) override {
-        commands.push_back(to_bytes(command));
-        const auto received = inner_.transmit(command, response, waiting);
-        if (!received || !change) return received;
-        Bytes answer(response.begin(), response.begin() + static_cast<std::ptrdiff_t>(*received));
-        change(commands.back(), answer);
-        std::copy(answer.begin(), answer.end(), response.begin());
-        return answer.size();
-    }
-    Status reset(const Waiting& waiting) override { return inner_.reset(waiting); }
-    [[nodiscard]] ByteView atr() const noexcept override { return inner_.atr(); }
-    [[nodiscard]] TransportLimits limits() const noexcept override { return inner_.limits(); }
-
-    std::function<void(const Bytes& command, Bytes& answer)> change;
-    std::vector<Bytes> commands;
-
-private:
-    Transport& inner_;
-};
-
+using support::Meddler;
 using Change = std::function<void(const Bytes& command, Bytes& answer)>;
 
 /// How a visit ended: the name of an error, or of the verdict over the whole.

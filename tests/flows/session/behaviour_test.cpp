@@ -1,5 +1,6 @@
 // Chips that do what the standard allows, or nearly: each habit of the software chip in a whole read, with exactly what
 // comes of it.
+#include "support/meddler.hpp"
 #include "visit.hpp"
 
 #include <algorithm>
@@ -11,17 +12,24 @@ using namespace flows;
 
 namespace {
 
-/// As a program reads that goes on where a channel ended: unlock, read, take up. Counts the channels.
-Result<Evidence> read_on(Visit& visit, const AccessKeys& keys, const ReadRequest& request, int& channels) {
+/// As a program reads that goes on where a channel ended, as long as that leads somewhere: unlock, read, take up.
+/// Counts the channels.
+Result<Evidence> read_on(Session& session, const AccessKeys& keys, const ReadRequest& request, int& channels) {
+    std::size_t steps = 0;
     for (channels = 1;; ++channels) {
-        auto channel = visit.session.unlock(keys);
+        auto channel = session.unlock(keys);
         if (!channel) return channel.error();
-        auto evidence = visit.session.read(*channel, request);
-        if (evidence || channels == 5) return evidence;
-        auto interruption = visit.session.take_interruption();
-        if (!interruption) return evidence;
-        visit.session.resume(*std::move(interruption));
+        auto evidence = session.read(*channel, request);
+        if (evidence) return evidence;
+        auto interruption = session.take_interruption();
+        if (!interruption || interruption->steps() <= steps) return evidence;
+        steps = interruption->steps();
+        session.resume(*std::move(interruption));
     }
+}
+
+Result<Evidence> read_on(Visit& visit, const AccessKeys& keys, const ReadRequest& request, int& channels) {
+    return read_on(visit.session, keys, request, channels);
 }
 
 bool found(const AccessRecord& record, std::string_view id) {
@@ -100,7 +108,7 @@ TEST_CASE(
     int channels = 0;
     const auto evidence = read_on(visit, can(), request, channels);
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
-    CHECK(channels == 3); // DG11 is not there, DG3 is closed
+    CHECK(channels == 5); // DG11 is not there, DG3 is closed; each is asked for twice
     REQUIRE(evidence->missing.size() == 2);
     for (const auto& missing : evidence->missing) {
         const bool closed = missing.file == File::dg3;
@@ -124,15 +132,88 @@ TEST_CASE("a copy that refuses everything in plain after Chip Authentication is 
     CHECK(evidence.error().code == ErrorCode::chip_authentication_failed);
 }
 
-TEST_CASE("a chip that refuses in plain the Chip Authentication that it announces is no genuine one") {
+TEST_CASE("a copy that calls closed whatever it can not decipher is found out in the second channel") {
+    auto of = profile("cccd-2021");
+    of.chip_keys.at(0).private_scalar.back() ^= 1;
+    Visit visit(of, 5);
+    support::Meddler transport(visit.transport);
+    transport.change = [](const Bytes&, Bytes& answer) {
+        if (answer == from_hex("6988")) answer = from_hex("6982");
+    };
+    Session session(transport);
+    int channels = 0;
+    const auto evidence = read_on(session, can(), {}, channels);
+    REQUIRE_FALSE(evidence);
+    CHECK(channels == 2);
+    CHECK(evidence.error().code == ErrorCode::chip_authentication_failed);
+}
+
+TEST_CASE("a plain 6982 or 6D00 once, as of a chip that the reader has powered anew, costs a channel and no more") {
+    for (const char* answer : {"6982", "6D00", "6A82", "6985"}) {
+        for (const int at : {12, 20, 60}) {
+            CAPTURE(answer);
+            CAPTURE(at);
+            Visit visit(profile("cccd-2021"), 5, demo::ChipTransport::short_reader());
+            int protected_commands = 0;
+            support::Meddler transport(visit.transport);
+            transport.change = [&](const Bytes& command, Bytes& response) {
+                if ((command[0] & 0x0C) == 0x0C && ++protected_commands == at) response = from_hex(answer);
+            };
+            Session session(transport);
+            int channels = 0;
+            const auto evidence = read_on(session, can(), {}, channels);
+            REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+            CHECK(channels == 2);
+            CHECK(evidence->missing.empty());
+            CHECK(verify(*evidence, trust_in("cccd-2021"), {}, today())->report.overall({}) == Overall::genuine);
+        }
+    }
+}
+
+TEST_CASE("a chip that refuses in plain the Chip Authentication that it announces is read and is no genuine one") {
     auto of = profile("cccd-2021");
     of.behaviour.errors_plain = true;
     of.chip_keys.clear();
     Visit visit(of, 5);
-    const auto evidence = visit.read(can());
-    REQUIRE_FALSE(evidence);
-    CHECK(evidence.error().code == ErrorCode::chip_authentication_failed);
-    CHECK(evidence.error().status_word == 0x6A80);
+    int channels = 0;
+    const auto evidence = read_on(visit, can(), {}, channels);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(channels == 3);
+    const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    CHECK(verified->report.overall({}) == Overall::not_genuine);
+    CHECK(verified->report.verdict(CheckId::chip_authentication) == Verdict::failed);
+}
+
+TEST_CASE("a chip with neither short identifiers nor protected errors is read by SELECT from the second channel on") {
+    auto of = profile("bac-only");
+    of.behaviour.errors_plain = true;
+    of.behaviour.short_file_identifiers = false;
+    Visit visit(of, 5);
+    int channels = 0;
+    const auto evidence = read_on(visit, keys_of(of), {}, channels);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(channels == 2);
+    CHECK(evidence->files.at(File::dg2) == of.files.at(softchip::fid::data_group(2)));
+    CHECK(visit.read(keys_of(of))); // what was learned of the card stays
+}
+
+TEST_CASE("EF.COM and EF.DG15 that a chip refuses in plain lose nothing of the read") {
+    auto of = profile("cccd-2021");
+    of.behaviour.errors_plain = true;
+    of.files.erase(softchip::fid::data_group(15));
+    of.files.erase(softchip::fid::ef_com);
+    Visit visit(of, 5);
+    ReadRequest request;
+    request.files.insert(File::com);
+    request.active_authentication_always = true;
+    int channels = 0;
+    const auto evidence = read_on(visit, can(), request, channels);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    REQUIRE(evidence->missing.size() == 2);
+    CHECK(evidence->missing[0].file == File::com);
+    CHECK(evidence->missing[1].file == File::dg15);
+    CHECK_FALSE(evidence->file(File::dg2).empty());
 }
 
 TEST_CASE("a refusal of Active Authentication in plain is a failed check and loses nothing that was read") {
@@ -146,8 +227,10 @@ TEST_CASE("a refusal of Active Authentication in plain is a failed check and los
     of.behaviour.errors_plain = true;
     of.active_authentication.reset(); // DG15 goes on announcing it
     Visit visit(of, 5);
-    const auto evidence = visit.read(keys_of(of));
+    int channels = 0;
+    const auto evidence = read_on(visit, keys_of(of), {}, channels);
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(channels == 2); // the first refusal proves nothing
     CHECK_FALSE(evidence->file(File::dg2).empty());
     const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
     REQUIRE(verified);

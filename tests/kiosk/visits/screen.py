@@ -115,6 +115,12 @@ class Screen:
         raise Missing(f"waited {seconds} s for {' or '.join(names)}; roles on the screen: "
                       f"{sorted({thing.role for thing in self.things()})}")
 
+    def comes(self, name, seconds):
+        try:
+            return bool(self.wait_for(name, seconds=seconds))
+        except Missing:
+            return False
+
     @staticmethod
     def _is(thing, name):
         """The name, or the name and whose it is ("Đọc thẻ: Bên nữ"), or, ending in "…", the beginning of it."""

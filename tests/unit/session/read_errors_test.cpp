@@ -14,12 +14,12 @@ TEST_CASE("a plain answer that a disturbed link brings too is no refusal, so tha
     CHECK_FALSE(session::refused_in_plain({ErrorCode::secure_messaging_mac, Stage::none, 0x6A80, 0, ""}));
 }
 
-TEST_CASE("of a file only a closed and an absent one are known by their plain answer") {
+TEST_CASE("a plain refusal of a file is told as the same refusal would be under secure messaging") {
     const auto of = [](std::uint16_t status) {
-        return session::plain_refusal({ErrorCode::secure_messaging_missing, Stage::none, status, 0, ""});
+        return session::as_refusal_of_file({ErrorCode::secure_messaging_missing, Stage::none, status, 0, ""}).code;
     };
-    CHECK(of(0x6982)->code == ErrorCode::file_access_denied);
-    CHECK(of(0x6A82)->code == ErrorCode::file_not_found);
-    CHECK(of(0x6A83)->code == ErrorCode::file_not_found);
-    for (const std::uint16_t status : {0x6988, 0x6987, 0x0000, 0x9000, 0x6A80}) CHECK_FALSE(of(status));
+    CHECK(of(0x6982) == ErrorCode::file_access_denied);
+    CHECK(of(0x6A82) == ErrorCode::file_not_found);
+    CHECK(of(0x6A83) == ErrorCode::file_not_found);
+    CHECK(of(0x6A86) == ErrorCode::file_malformed);
 }
