@@ -7,6 +7,7 @@
 #include "terminal.hpp"
 #include "trust_option.hpp"
 
+#include <algorithm>
 #include <cccd/json.hpp>
 #include <cccd/pcsc.hpp>
 #include <sstream>
@@ -69,7 +70,7 @@ cccd::Result<cccd::Evidence> read_card(cccd::Transport& transport, const cccd::A
         auto interruption = session.take_interruption();
         if (!interruption) return evidence;
         if (interruption->steps() > steps) starts = 0;
-        steps = interruption->steps();
+        steps = std::max(steps, interruption->steps());
         if (starts == most_new_starts) return evidence;
         session.resume(*std::move(interruption));
     }

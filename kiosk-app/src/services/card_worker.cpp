@@ -3,6 +3,7 @@
 #include "services/card_code.hpp"
 #include "services/person.hpp"
 
+#include <algorithm>
 #include <cccd/personal_number.hpp>
 #include <cccd/qr.hpp>
 #include <cccd/session.hpp>
@@ -131,7 +132,7 @@ struct CardWorker::Run {
             auto interruption = session.take_interruption();
             if (!interruption) return evidence;
             if (interruption->steps() > steps) starts = 0;
-            steps = interruption->steps();
+            steps = std::max(steps, interruption->steps());
             broken->keep(*std::move(interruption), order.files);
             if (evidence.error().code == cccd::ErrorCode::card_removed || starts == most_new_starts) return evidence;
         }

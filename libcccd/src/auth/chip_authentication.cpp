@@ -47,23 +47,28 @@ Result<bool> send_by_set_at(iso7816::CardLink& link, const ChipChoice& choice, B
     return true;
 }
 
+/// §6.2.4: a chip that announces 3DES may know it by MSE:Set AT too.
+bool has_two_commands(const ChipChoice& choice) noexcept {
+    return choice.suite->cipher == crypto::Cipher::des3 && choice.announced;
+}
+
 /// §6.2.4: MSE:Set KAT for 3DES, which every such chip has; else, and where that is refused, MSE:Set AT.
-Result<bool> send_key(iso7816::CardLink& link, const ChipChoice& choice, ByteView key, Error& refusal) {
-    if (choice.suite->cipher == crypto::Cipher::des3) {
+Result<bool> send_key(iso7816::CardLink& link, const ChipChoice& choice, bool by_set_at, ByteView key, Error& refusal) {
+    if (choice.suite->cipher == crypto::Cipher::des3 && !by_set_at) {
         CCCD_TRY(const bool done, send_by_set_kat(link, choice, key, refusal));
-        if (done || !choice.announced) return done;
+        if (done || !has_two_commands(choice)) return done;
     }
     return send_by_set_at(link, choice, key, refusal);
 }
 
 // The steps of §6.2.1, the terminal's side. None where the chip refuses this choice.
 Result<std::optional<ChipAuthenticationResult>> agree_on(iso7816::CardLink& link, const ChipChoice& choice,
-                                                         Random& random, Error& refusal) {
+                                                         bool by_set_at, Random& random, Error& refusal) {
     // 1. PK_IC and the domain parameters stand in DG14; 2. an ephemeral pair of our own
     CCCD_TRY(const auto own, crypto::make_key_pair(choice.group, choice.group.generator(), random));
     if (equal(own.public_key, choice.public_key))
         return Error{ErrorCode::chip_authentication_failed, Stage::chip_authentication, 0, 0, "equal public keys"};
-    CCCD_TRY(const bool accepted, send_key(link, choice, choice.group.to_wire(own.public_key), refusal));
+    CCCD_TRY(const bool accepted, send_key(link, choice, by_set_at, choice.group.to_wire(own.public_key), refusal));
     if (!accepted) return std::optional<ChipAuthenticationResult>{};
 
     // 3. the shared secret and the keys
@@ -79,6 +84,21 @@ Result<std::optional<ChipAuthenticationResult>> agree_on(iso7816::CardLink& link
     return std::optional(std::move(result));
 }
 
+struct Try {
+    std::size_t choice;
+    bool by_set_at;
+};
+
+/// Where each refusal comes in plain and ends a channel: every offer twice, 3DES by its other command at last.
+std::vector<Try> tries_of(const std::vector<ChipChoice>& choices) {
+    std::vector<Try> tries;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        tries.insert(tries.end(), 2, {i, false});
+        if (has_two_commands(choices[i])) tries.push_back({i, true});
+    }
+    return tries;
+}
+
 } // namespace
 
 Result<ChipAuthenticationResult> agree_with_chip(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
@@ -87,9 +107,12 @@ Result<ChipAuthenticationResult> agree_with_chip(iso7816::CardLink& link, const 
     Error refusal{ErrorCode::access_suite_unknown, Stage::chip_authentication, 0, 0,
                   "EF.DG14 offers no Chip Authentication that is known"};
     const auto choices = chip_choices(dg14);
-    if (!choices.empty() && refused_before >= std::max<std::size_t>(choices.size(), 2)) return refused(0);
-    for (auto i = std::min(refused_before, choices.empty() ? 0 : choices.size() - 1); i < choices.size(); ++i) {
-        CCCD_TRY(auto done, agree_on(link, choices[i], random, refusal));
+    const auto tries = tries_of(choices);
+    if (tries.empty()) return refusal;
+    if (refused_before >= tries.size()) return refused(0);
+    const auto first = tries[refused_before];
+    for (auto i = first.choice; i < choices.size(); ++i) {
+        CCCD_TRY(auto done, agree_on(link, choices[i], i == first.choice && first.by_set_at, random, refusal));
         if (done) return std::move(*done);
     }
     return refusal;

@@ -17,10 +17,10 @@ struct ChipAuthenticationResult {
 
 /// Agrees on new keys and puts the link under them. `proved` in the record is false until a command under the new keys
 /// has succeeded: the caller reads on, and sets it with the first good response (a chip without the private key can not
-/// answer it). Offers are tried from the strongest down while the chip refuses them; `refused_before` of them were
-/// refused without secure messaging in channels before, and a single one is tried twice. Errors: access_suite_unknown
-/// (DG14 offers nothing that is known), chip_authentication_failed (refused by the chip, the status word says how; the
-/// old keys are still in place), those of the link.
+/// answer it). Offers are tried from the strongest down while the chip refuses them; `refused_before` tries
+/// were refused without secure messaging in channels before, where each offer has two. Errors:
+/// access_suite_unknown (DG14 offers nothing that is known), chip_authentication_failed (refused by the chip, the
+/// status word says how; the old keys are still in place), those of the link.
 Result<ChipAuthenticationResult> agree_with_chip(iso7816::CardLink& link, const lds::SecurityInfos& dg14,
                                                  Random& random, std::size_t refused_before = 0);
 

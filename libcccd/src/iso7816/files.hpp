@@ -62,7 +62,7 @@ public:
     Result<Bytes> peek(File file, std::size_t most);
     /// What the last read() had got when it failed; none where it had nothing, or did not fail.
     [[nodiscard]] std::optional<Begun> take_begun() noexcept;
-    [[nodiscard]] bool has_begun() const noexcept { return begun_ && !begun_->content.empty(); }
+    [[nodiscard]] bool has_begun(File file) const noexcept { return begun_ && begun_->file == file; }
     /// This file is selected, since its short identifier was refused in another channel. File::none: no file is.
     void avoid_short_identifier_of(File file) noexcept { selected_ = file; }
 

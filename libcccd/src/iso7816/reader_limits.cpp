@@ -18,6 +18,8 @@ std::string short_digest(ByteView octets) {
 CardLimits without_refusals(CardLimits limits) noexcept {
     limits.extended_fails = false;
     limits.read_size = limits.read_refused = 0;
+    limits.short_identifiers_proved &= limits.short_identifiers;
+    limits.short_identifiers = true;
     return limits;
 }
 

@@ -14,12 +14,12 @@ namespace session {
 /// believed when a second channel brings it again.
 struct Refusals {
     Files files;
-    Files by_select;                  ///< of them, those that a short identifier may not have reached
-    unsigned chip_authentication = 0; ///< times
+    Files by_select; ///< of them, those that a short identifier may not have reached
+    unsigned chip_authentication = 0, terminal_authentication = 0; ///< times
     bool active_authentication = false;
 
     [[nodiscard]] std::size_t count() const noexcept {
-        return files.size() + chip_authentication + (active_authentication ? 1u : 0u);
+        return files.size() + chip_authentication + terminal_authentication + (active_authentication ? 1u : 0u);
     }
 };
 

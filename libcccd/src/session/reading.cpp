@@ -4,6 +4,7 @@
 #include "auth/chip_authentication.hpp"
 #include "auth/terminal_authentication.hpp"
 #include "base/try.hpp"
+#include "iso7816/status.hpp"
 #include "lds/dg14.hpp"
 #include "session/read_errors.hpp"
 
@@ -160,6 +161,10 @@ Status Reading::authenticate_terminal() {
     constexpr auto id = CheckId::terminal_authentication;
     const auto infos = request_.terminal == nullptr ? std::nullopt : dg14_infos();
     if (!infos || infos->terminal_authentication.empty()) return {};
+    if (refusals_.terminal_authentication > 1) {
+        attempted(id, Verdict::failed, File::none, "refused_by_chip");
+        return {};
+    }
     if (channel_.chip.terminal_key.empty()) {
         attempted(id, Verdict::not_attempted, File::none, "chip_not_authenticated");
         return {};
@@ -173,6 +178,10 @@ Status Reading::authenticate_terminal() {
         return {};
     }
     const auto& error = rights.error();
+    if (refused_in_plain(error)) {
+        ++refusals_.terminal_authentication;
+        return error.at(Stage::terminal_authentication);
+    }
     if (ends_the_read(error)) return broken(error).at(Stage::terminal_authentication);
     if (error.code == ErrorCode::terminal_authentication_failed && error.status_word != 0)
         attempted(id, Verdict::failed, File::none, "refused_by_chip");
@@ -263,7 +272,10 @@ Result<Bytes> Reading::right_content_of(File file) {
     files.judge(*fits);
     if (*fits) return content;
     auto again = content_of(file);
-    if (!again && !spares_the_others(again.error())) return again;
+    if (!again && !spares_the_others(again.error())) {
+        wipe(*content);
+        return again;
+    }
     if (!again || *again == *content) files.judge(true);
     if (!again) return content;
     wipe(*content);
@@ -291,13 +303,13 @@ Status Reading::read(File file) {
 }
 
 /// Octets that came before such a refusal speak against it, and keys that the chip has not shown to hold leave the next
-/// channel to decide.
+/// channel to decide. What the other proofs rest on is never taken for absent on such an answer.
 Error Reading::refused(File file, const Error& error) {
+    const bool foundation = file == File::sod || file == File::dg14;
     if (!refusals_.files.contains(file)) {
         refusals_.files.insert(file);
-        const auto group = error.status_word & 0xFF00;
-        if (group == 0x6A00 || group == 0x6B00) refusals_.by_select.insert(file);
-    } else if (!keys_unproved_ && !channel_.files->has_begun()) {
+        if (error.status_word != iso7816::sw::security_status) refusals_.by_select.insert(file);
+    } else if (!foundation && !keys_unproved_ && !channel_.files->has_begun(file)) {
         evidence_.missing.push_back({file, as_refusal_of_file(error)});
     }
     return error.at(Stage::read_file);

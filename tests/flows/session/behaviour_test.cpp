@@ -12,26 +12,6 @@ using namespace flows;
 
 namespace {
 
-/// As a program reads that goes on where a channel ended, as long as that leads somewhere: unlock, read, take up.
-/// Counts the channels.
-Result<Evidence> read_on(Session& session, const AccessKeys& keys, const ReadRequest& request, int& channels) {
-    std::size_t steps = 0;
-    for (channels = 1;; ++channels) {
-        auto channel = session.unlock(keys);
-        if (!channel) return channel.error();
-        auto evidence = session.read(*channel, request);
-        if (evidence) return evidence;
-        auto interruption = session.take_interruption();
-        if (!interruption || interruption->steps() <= steps) return evidence;
-        steps = interruption->steps();
-        session.resume(*std::move(interruption));
-    }
-}
-
-Result<Evidence> read_on(Visit& visit, const AccessKeys& keys, const ReadRequest& request, int& channels) {
-    return read_on(visit.session, keys, request, channels);
-}
-
 bool found(const AccessRecord& record, std::string_view id) {
     return std::any_of(record.findings.begin(), record.findings.end(),
                        [id](const Finding& finding) { return finding.id.view() == id; });
@@ -183,6 +163,81 @@ TEST_CASE("a chip that refuses in plain the Chip Authentication that it announce
     REQUIRE(verified);
     CHECK(verified->report.overall({}) == Overall::not_genuine);
     CHECK(verified->report.verdict(CheckId::chip_authentication) == Verdict::failed);
+}
+
+TEST_CASE(
+    "an offer of Chip Authentication that is refused in plain makes room for the next, and 3DES has two commands") {
+    auto loaded = softchip::ProfileBuilder(CCCD_PROFILES)
+                      .access(softchip::Access::pace)
+                      .pace({softchip::Mapping::generic, softchip::Agreement::ecdh, softchip::Cipher::aes128, 13})
+                      .chip_key(softchip::Agreement::ecdh, softchip::Cipher::aes128, 13, 1)
+                      .chip_key(softchip::Agreement::ecdh, softchip::Cipher::des3, 13, 2)
+                      .build();
+    REQUIRE_MESSAGE(loaded.profile, loaded.error);
+    const std::vector<std::uint8_t> asked{0xA4, 0xA4, 0xA6, 0xA6, 0xA4}; // P2: Set AT twice, then Set KAT, then Set AT
+    for (const std::size_t refused : {1, 2, 3, 4}) {
+        CAPTURE(refused);
+        Visit visit(*loaded.profile, 5);
+        support::Meddler transport(visit.transport);
+        std::vector<std::uint8_t> sent;
+        transport.change = [&](const Bytes& command, Bytes& answer) {
+            if (command[0] != 0x0C || command[1] != 0x22) return;
+            sent.push_back(command[3]);
+            if (sent.size() <= refused) answer = from_hex("6A80");
+        };
+        Session session(transport);
+        int channels = 0;
+        const auto evidence = read_on(session, keys_of(*loaded.profile), {}, channels);
+        REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+        CHECK(channels == static_cast<int>(refused) + 1);
+        CHECK(std::equal(sent.begin(), sent.end(), asked.begin(), asked.begin() + channels));
+        REQUIRE(evidence->chip_authentication);
+        CHECK(evidence->chip_authentication->proved);
+        CHECK(evidence->chip_authentication->key_id == (refused == 1 ? 1u : 2u));
+    }
+}
+
+TEST_CASE("whoever stands between and calls EF.DG14 closed does not take Chip Authentication out of the verdict") {
+    Visit visit(profile("cccd-2021"), 5);
+    support::Meddler transport(visit.transport);
+    transport.change = [](const Bytes& command, Bytes& answer) {
+        if (command[0] == 0x0C && command[1] == 0xB0 && command[2] == 0x8E) answer = from_hex("6982");
+    };
+    Session session(transport);
+    int channels = 0;
+    const auto evidence = read_on(session, can(), {}, channels);
+    REQUIRE_FALSE(evidence);
+    CHECK(evidence.error().code == ErrorCode::secure_messaging_missing);
+    CHECK(channels == 2);
+}
+
+TEST_CASE("a portrait that EF.SOD announces and that is called closed is missed in the report") {
+    Visit visit(profile("cccd-2021"), 5);
+    support::Meddler transport(visit.transport);
+    transport.change = [](const Bytes& command, Bytes& answer) {
+        if (command[0] == 0x0C && command[1] == 0xB0 && command[2] == 0x82) answer = from_hex("6982");
+    };
+    Session session(transport);
+    int channels = 0;
+    const auto evidence = read_on(session, can(), {}, channels);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(channels == 3);
+    const auto verified = verify(*evidence, trust_in("cccd-2021"), {}, today());
+    REQUIRE(verified);
+    CHECK(verified->report.has_finding("file.announced_missing"));
+    CHECK(verified->report.overall({}) == Overall::genuine_remarks);
+}
+
+TEST_CASE("a chip whose short identifiers select nothing and whose errors are plain is read by SELECT") {
+    auto of = profile("bac-only");
+    of.behaviour.errors_plain = true;
+    of.behaviour.short_file_identifiers_select = false;
+    Visit visit(of, 5, demo::ChipTransport::short_reader());
+    int channels = 0;
+    const auto evidence = read_on(visit, keys_of(of), {}, channels);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(channels == 2);
+    CHECK(evidence->files.at(File::dg2) == of.files.at(softchip::fid::data_group(2)));
 }
 
 TEST_CASE("a chip with neither short identifiers nor protected errors is read by SELECT from the second channel on") {

@@ -1,5 +1,6 @@
 // A whole visit by a terminal that may read fingerprints.
 #include "support/cv_issuer.hpp"
+#include "support/meddler.hpp"
 #include "visit.hpp"
 
 #include <algorithm>
@@ -57,6 +58,28 @@ TEST_CASE("a terminal with a state's certificates reads the fingerprints, and th
     REQUIRE_MESSAGE(evidence, describe(evidence.error()));
     CHECK_FALSE(evidence->file(File::dg3).empty());
     CHECK(terminal_check(*evidence).verdict == Verdict::passed);
+}
+
+TEST_CASE("a chip that refuses Terminal Authentication in plain is read without it, and is no copy for that") {
+    const Pki pki;
+    const TerminalCredentials terminal{{pki.dv, pki.is}, &pki.terminal.signer()};
+    const auto of = chip_of(pki);
+    Visit visit(of, 5);
+    support::Meddler transport(visit.transport);
+    transport.change = [](const Bytes& command, Bytes& answer) {
+        if (command[0] == 0x0C && command[1] == 0x22 && command[2] == 0x81) answer = from_hex("6A88"); // MSE:Set DST
+    };
+    Session session(transport);
+    ReadRequest request;
+    request.files = {File::dg1, File::dg3, File::dg13};
+    request.terminal = &terminal;
+    int channels = 0;
+    const auto evidence = read_on(session, keys_of(of), request, channels);
+    REQUIRE_MESSAGE(evidence, describe(evidence.error()));
+    CHECK(channels == 3);
+    CHECK(evidence->file(File::dg3).empty());
+    CHECK_FALSE(evidence->file(File::dg13).empty());
+    CHECK(terminal_check(*evidence).verdict == Verdict::failed);
 }
 
 TEST_CASE("after BAC the terminal signs the document number for the chip's identity, and reads the fingerprints too") {

@@ -71,6 +71,26 @@ struct Visit {
     Session session;
 };
 
+/// As a program reads that goes on where a channel ended, as long as that leads somewhere: unlock, read, take up.
+/// Counts the channels.
+inline Result<Evidence> read_on(Session& session, const AccessKeys& keys, const ReadRequest& request, int& channels) {
+    std::size_t steps = 0;
+    for (channels = 1;; ++channels) {
+        auto channel = session.unlock(keys);
+        if (!channel) return channel.error();
+        auto evidence = session.read(*channel, request);
+        if (evidence) return evidence;
+        auto interruption = session.take_interruption();
+        if (!interruption || interruption->steps() <= steps) return evidence;
+        steps = interruption->steps();
+        session.resume(*std::move(interruption));
+    }
+}
+
+inline Result<Evidence> read_on(Visit& visit, const AccessKeys& keys, const ReadRequest& request, int& channels) {
+    return read_on(visit.session, keys, request, channels);
+}
+
 /// The machine's clock: chips that are built in code are signed at the moment of the test.
 inline WallTime today() {
     return system_clock().wall();
