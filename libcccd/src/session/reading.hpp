@@ -23,6 +23,8 @@ public:
     [[nodiscard]] std::unique_ptr<Interruption::State> interrupted();
 
 private:
+    static constexpr std::size_t enough_of_sod = 224; ///< one short command's worth; the hashes stand in front
+
     Result<bool> same_chip(const Evidence& before);
     void take_over(Interruption::State& before);
     Result<Bytes> content_of(File file);
