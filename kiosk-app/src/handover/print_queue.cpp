@@ -12,8 +12,8 @@ namespace handover {
 
 namespace {
 
-constexpr int connect_timeout = 5000; // milliseconds
-constexpr std::chrono::seconds most_to_tell_printer{3};
+constexpr int connect_timeout = 5000;                    // milliseconds
+constexpr std::chrono::seconds most_to_tell_printer{10}; // a busy machine; mostly a second
 constexpr std::chrono::milliseconds look_again{100};
 
 // Seen in the office's queue and in CUPS's history: no name, no form, no number.
