@@ -111,10 +111,10 @@ flow::Facts Visit::facts() const {
 
 void Visit::handle(Event event) {
     if (event == Event::start && (!closed_.isEmpty() || (one_only_ && visit_number_ > 0))) return;
-    auto known = facts();
-    // What was just read may fill fields: the flow asks after it is in the form.
-    if (event == Event::accepted && state_ == State::result) take_person(), known.fields_open = facts().fields_open;
-    const auto step = flow::next(state_, event, known);
+    // What was just read fills fields, what was refused opens them again: the flow is asked after that.
+    if (event == Event::accepted && state_ == State::result) take_person();
+    if (event == Event::refused && (state_ == State::consent || state_ == State::failed)) drop_card();
+    const auto step = flow::next(state_, event, facts());
     if (!step.known) return;
     const bool was_in_visit = flow::in_visit(state_);
     const bool was_watched = state_ != State::welcome;
@@ -215,6 +215,15 @@ void Visit::take_person() {
     if (reading_.role != session_->form().holder().id) return;
     holder_card_ = reading_.data;
     session_->forget_steps(); // another card is read on the page before, not by an undo
+}
+
+// Whoever will have no card read for this person gets a form without what an earlier one brought.
+void Visit::drop_card() {
+    if (reading_.role == session_->form().holder().id) holder_card_.reset();
+    reading_ = {reading_.role, reading_.row, {}, {}, {}};
+    if (!session_->person(reading_.role, reading_.row)) return;
+    session_->clear_person(reading_.role, reading_.row);
+    session_->forget_steps(); // an undo would bring it back
 }
 
 void Visit::submit_field(const QString& path, const QString& text) {

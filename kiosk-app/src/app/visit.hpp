@@ -124,6 +124,7 @@ private:
     void print_slip();
     void forget_papers();
     void take_person();
+    void drop_card();
     void begin_reading();
     void wipe();
 
