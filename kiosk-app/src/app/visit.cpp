@@ -150,6 +150,7 @@ void Visit::carry_out(flow::Actions actions) {
         session_.reset();
         reading_ = {};
         holder_card_.reset();
+        let_papers_go();
     }
     if (actions.has(Action::go_by_hand)) by_hand_ = true;
     if (actions.has(Action::go_by_card) && !facts().other_person) by_hand_ = false;
@@ -243,11 +244,8 @@ void Visit::wipe() {
     session_.reset();
     reading_ = {};
     holder_card_.reset();
-    if (!settings_.papers_stay) services::remove_papers(papers_);
-    papers_ = {};
-    shell_.card()->begin({});
-    forget_papers();
-    print_sentence_ = {};
+    let_papers_go();
+    if (printer_) printer_->end_visit();
     field_path_.clear();
     last_error_ = {};
     by_hand_ = editing_ = false;

@@ -101,6 +101,11 @@ private:
         QString name; ///< of the holder, while the card is read
     };
 
+    struct PaperOwner { // whose papers were made
+        QString number;
+        bool by_card = false;
+    };
+
     void connect_screens();
     void connect_reader();
     void carry_out(flow::Actions actions);
@@ -119,10 +124,14 @@ private:
     void write_papers();
     // visit_papers.cpp
     QString new_visit_name() const;
+    PaperOwner paper_owner() const;
     void connect_papers();
     void hand_over();
     void print_slip();
-    void forget_papers();
+    bool papers_of_another() const;
+    void say_no_outcome();
+    void correct_papers();
+    void let_papers_go();
     void take_person();
     void drop_card();
     void begin_reading();
@@ -149,7 +158,8 @@ private:
     services::Delivering delivering_;
     forms::Text lan_sentence_;
     forms::Text stick_sentence_;
-    QString visit_name_;
+    QString visit_name_; ///< of the papers of one form and person
+    PaperOwner paper_owner_;
 
     screens::Shell shell_;
     services::IdleTimer idle_;

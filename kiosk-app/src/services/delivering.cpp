@@ -19,7 +19,7 @@ std::vector<handover::DeliveredFile> read_files(const QStringList& paths) {
 } // namespace
 
 void Delivering::deliver(Target target, const QStringList& where, const QStringList& paths) {
-    thread_ = std::jthread([this, target, where, visit = visit_, ours = ours_, files = read_files(paths),
+    thread_ = std::jthread([this, target, where, papers = papers_, ours = ours_, files = read_files(paths),
                             before = std::move(thread_)]() mutable {
         if (before.joinable()) before.join();
         const QString folder = (target == Target::lan ? where : handover::removable_folders(where)).value(0);
@@ -28,8 +28,8 @@ void Delivering::deliver(Target target, const QStringList& where, const QStringL
         for (auto& file : files) file.content.fill('\0');
         QMetaObject::invokeMethod(
             this,
-            [this, target, outcome, visit] {
-                if (visit == visit_) emit told(target, outcome);
+            [this, target, outcome, papers] {
+                if (papers == papers_) emit told(target, outcome);
             },
             Qt::QueuedConnection);
     });
