@@ -156,6 +156,7 @@ public:
 private:
     void remember();
     template <typename Change> void change_persons(Change&& change);
+    void put_person(const QString& role, std::optional<Person> person);
     void place_by_sex(const Person& holder);
     FieldView view(const Field& field, const Table* table, int row) const;
     template <typename Visit> void each_visible(Visit&& visit) const;
