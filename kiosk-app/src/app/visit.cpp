@@ -12,6 +12,7 @@ Visit::Visit(const forms::FormCatalogue& catalogue, services::CardReader& reader
              QObject* parent)
     : QObject(parent), catalogue_(catalogue), reader_(reader), settings_(std::move(settings)),
       addresses_(settings_.address_table) {
+    settings_.sticks.not_with = settings_.hand_over_folder;
     idle_.set_limits(settings_.quiet_seconds, settings_.warning_seconds);
     text_scale_ = settings_.text_scale;
     high_contrast_ = settings_.high_contrast;

@@ -38,9 +38,9 @@ struct VisitSettings {
     std::shared_ptr<handover::Signer> signer; ///< null: hand-over data is not signed
     bool by_qr = true;                        ///< codes on screen and paper
     bool by_stick = false;
-    QStringList stick_places = handover::stick_places(); ///< folders below which sticks are mounted
-    QString hand_over_folder;                            ///< on the LAN; empty: none
-    QString address_table;                               ///< the communes of today for old addresses
+    handover::StickSearch sticks; ///< never the file system of the folder on the LAN
+    QString hand_over_folder;     ///< on the LAN; empty: none
+    QString address_table;        ///< the communes of today for old addresses
     bool demo = false;
     bool english = false;
     bool counter = false;

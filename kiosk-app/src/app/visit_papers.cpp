@@ -40,13 +40,12 @@ void Visit::connect_papers() {
         refresh_page();
     });
     connect(shell_.done(), &screens::DoneScreen::save_asked, this,
-            [this] { delivering_.deliver(Delivering::Target::stick, settings_.stick_places, papers_.files); });
+            [this] { delivering_.to_stick(settings_.sticks, papers_.files); });
     connect(shell_.done(), &screens::DoneScreen::slip_asked, this, &Visit::print_slip);
 }
 
 void Visit::hand_over() {
-    if (!settings_.hand_over_folder.isEmpty())
-        delivering_.deliver(Delivering::Target::lan, {settings_.hand_over_folder}, papers_.files);
+    if (!settings_.hand_over_folder.isEmpty()) delivering_.to_lan(settings_.hand_over_folder, papers_.files);
 }
 
 void Visit::print_slip() {

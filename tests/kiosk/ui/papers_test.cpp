@@ -17,21 +17,23 @@ namespace {
 /// A kiosk at the end of a visit, with a folder on the LAN.
 struct Done {
     QTemporaryDir lan;
-    QTemporaryDir sticks; ///< below which they are mounted
+    QTemporaryDir sticks;  ///< below which they are mounted
+    QTemporaryDir devices; ///< what the kernel would say of them
     ui::Kiosk kiosk;
 
-    static app::VisitSettings settings(const QString& lan, const QString& sticks,
+    static app::VisitSettings settings(const QString& lan, const handover::StickSearch& sticks,
                                        std::shared_ptr<handover::Signer> signer) {
         app::VisitSettings settings;
         settings.hand_over_folder = lan;
         settings.signer = std::move(signer);
         settings.kiosk_name = QStringLiteral("kiosk-1");
         settings.by_stick = true;
-        settings.stick_places = QStringList{sticks};
+        settings.sticks = sticks;
         return settings;
     }
     explicit Done(const QString& folder = {}, std::shared_ptr<handover::Signer> signer = nullptr)
-        : kiosk(settings(folder.isEmpty() ? lan.path() : folder, sticks.path(), std::move(signer)),
+        : kiosk(settings(folder.isEmpty() ? lan.path() : folder, {{sticks.path()}, devices.path(), {}},
+                         std::move(signer)),
                 ui::PaperNames::guideline) {
         kiosk.go_to_end();
         REQUIRE(kiosk.state() == State::done);
@@ -168,7 +170,13 @@ TEST_CASE("without a stick the screen says so and how to go on; with one the pap
     CHECK(saved(QStringLiteral("(K324)")));
     const QString stick = done.sticks.filePath(QStringLiteral("clerk/STICK"));
     REQUIRE(QDir().mkpath(stick));
-    if (std::system(("mount -t tmpfs -o size=4m tmpfs '" + stick.toStdString() + "' 2>/dev/null").c_str()) != 0) {
+    const QDir device(done.devices.filePath(QStringLiteral("sdx")));
+    REQUIRE(device.mkpath(QStringLiteral(".")));
+    QFile removable(device.filePath(QStringLiteral("removable")));
+    REQUIRE(removable.open(QIODevice::WriteOnly));
+    removable.write("1\n");
+    removable.close();
+    if (std::system(("mount -t tmpfs -o size=4m /dev/sdx '" + stick.toStdString() + "' 2>/dev/null").c_str()) != 0) {
         std::printf("SKIPPED no right to mount a stick of the test's own\n");
         return;
     }
