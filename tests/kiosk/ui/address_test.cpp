@@ -136,9 +136,24 @@ TEST_CASE("the house and the hamlet stay, the old commune goes, whether a word t
           QStringLiteral("Tổ 5, Phường Hồng Hà, Thành phố Hà Nội"));
     CHECK(only("Huyện Côn Đảo, Tỉnh Bà Rịa - Vũng Tàu") == QStringLiteral("Đặc khu Côn Đảo, Thành phố Hồ Chí Minh"));
     CHECK(only("Thôn 2, Bản Qua, Bát Xát, Lào Cai").startsWith(QStringLiteral("Thôn 2, Xã ")));
+    const auto of_district = [&](const char* address) { return book.today(QString::fromUtf8(address)).all; };
+    const auto street = of_district("Ngõ 12, Lê Lợi, Quận 1, Thành phố Hồ Chí Minh");
+    REQUIRE(street.size() > 1);
+    for (const auto& each : street) CHECK(each.address == QStringLiteral("Ngõ 12, Lê Lợi, ") + each.unit);
+    for (const char* unknown : {"Ngõ 12, Phường Không Có, Quận 1, Thành phố Hồ Chí Minh",
+                                "Ngõ 12, P. Không Có, Quận 1, Thành phố Hồ Chí Minh"})
+        for (const auto& each : of_district(unknown)) CHECK(each.address == QStringLiteral("Ngõ 12, ") + each.unit);
+}
+
+TEST_CASE("a table of communes that can not be read is told once, and nobody is asked") {
+    ui::warnings();
     services::AddressBook none(QStringLiteral("/nonexistent"));
     none.prepare();
     CHECK(none.today(split_commune).empty());
+    CHECK(none.today(split_commune).empty());
+    const auto told = ui::warnings();
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().contains(QStringLiteral("K114 /nonexistent")));
 }
 
 TEST_CASE("the question fits every screen") {
