@@ -232,7 +232,7 @@ void Visit::submit_field(const QString& path, const QString& text) {
     if (!session_) return;
     if (const auto wrong = session_->set_text(path, text)) return shell_.fill()->set_error(wrong->in(language()));
     const auto field = session_->field(path);
-    if (field && field->missing) return shell_.fill()->set_error(tr("Mục này cần được điền."));
+    if (field && (field->missing || field->unconfirmed)) return shell_.fill()->set_error(tr("Mục này cần được điền."));
     handle(Event::field_done);
 }
 
