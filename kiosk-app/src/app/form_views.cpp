@@ -131,11 +131,12 @@ FillScreen::View field(const forms::FieldView& field, Position place, const Mask
     view.year_alone = field.year_alone;
     for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
     for (const auto& text : field.suggestions) view.suggestions.append({text.vi, mask.over(field, text.vi)});
+    if (!field.candidates.empty()) put_address(field, view);
+    if (field.asks_issue_date) put_issue_date(field, view, language);
+    // Of what is asked: an identity line that lacks its day is not.
     view.mask_digits = mask.on && field.type == FieldType::personal_number;
     if (const QString shown = mask.over(field, view.text); mask.on && !view.mask_digits && shown != view.text)
         view.masked_text = shown;
-    if (!field.candidates.empty()) put_address(field, view);
-    if (field.asks_issue_date) put_issue_date(field, view, language);
     return view;
 }
 

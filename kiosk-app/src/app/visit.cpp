@@ -160,7 +160,11 @@ void Visit::carry_out(flow::Actions actions) {
     if (actions.has(Action::begin_person)) shell_.consent()->untick();
     if (actions.has(Action::begin_person) || actions.has(Action::end_person) || actions.has(Action::drop_person))
         shell_.identify()->wipe();
-    if (state_ != State::fill) editing_ = false;
+    if (state_ != State::fill) {
+        editing_ = false;
+        shell_.fill()->leave();
+    }
+    if (state_ != State::identify && shell_.identify()->open()) shell_.identify()->reveal(false);
     if (actions.has(Action::single_field)) editing_ = true;
     if (actions.has(Action::first_field)) field_path_ = asked_paths().value(0);
     if (actions.has(Action::last_field)) field_path_ = asked_paths().isEmpty() ? QString() : asked_paths().last();

@@ -122,6 +122,45 @@ TEST_CASE("another person's number is masked as it is typed, and shown when aske
     }
 }
 
+TEST_CASE("a number that was shown is masked again when the question is left, and so is the visitor's own") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_consent();
+    for (int box = 0; box < kiosk.shell().consent()->purposes()->count(); ++box) kiosk.shell().consent()->toggle(box);
+    kiosk.shell().consent()->agree();
+    kiosk.shell().identify()->press(QStringLiteral("001099000001"));
+    kiosk.shell().identify()->reveal(true);
+    kiosk.shell().identify()->submit();
+    kiosk.shell().back();
+    CHECK(kiosk.shell().identify()->masked());
+    kiosk.shell().identify()->submit();
+    kiosk.take_card();
+    auto& fill = *kiosk.shell().fill();
+    kiosk.fill_all();
+    const QString number = QStringLiteral("head_number");
+    for (const bool submitted : {true, false}) {
+        kiosk.shell().review()->edit(number);
+        REQUIRE(fill.masked());
+        fill.reveal(true);
+        if (submitted) fill.submit();
+        if (!submitted) kiosk.shell().back();
+        REQUIRE(kiosk.state() == State::review);
+    }
+    kiosk.shell().review()->edit(number);
+    CHECK(fill.masked());
+}
+
+TEST_CASE("the day of issue is asked for without the line that lacks it, masked or not") {
+    const auto catalogue = forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR));
+    forms::FormSession session(catalogue.find(QStringLiteral("khai_sinh")), {QDate(2026, 11, 22), {}, {}});
+    session.set_person(QStringLiteral("holder"), person(1, false));
+    screens::FillScreen screen;
+    const auto field = session.field(QStringLiteral("req_papers"));
+    screen.show(views::field(*field, {}, views::mask_of(session, false), Language::vietnamese));
+    CHECK(screen.kind() == screens::FillScreen::Kind::Date);
+    CHECK(screen.shown().isEmpty());
+    CHECK_FALSE(screen.maskable());
+}
+
 TEST_CASE("a suggestion with the visitor's number is taken over without being shown, until it is to be changed") {
     ui::Kiosk kiosk;
     app::Window window(kiosk.shell(), QSize(1080, 1920));

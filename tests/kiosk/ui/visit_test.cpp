@@ -212,6 +212,36 @@ TEST_CASE("what was done last is taken back: another person's row, and a changed
     CHECK(kiosk.state() == State::review);
 }
 
+TEST_CASE(
+    "another language leaves what is being typed, and what was left unsent is gone when the question comes back") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    kiosk.take_card();
+    kiosk.fill_until(QStringLiteral("phone"));
+    auto& fill = *kiosk.shell().fill();
+    const QString label = fill.label();
+    fill.enter(QStringLiteral("09123"));
+    kiosk.visit->set_english(true);
+    CHECK(fill.label() != label);
+    CHECK(fill.text() == QStringLiteral("09123"));
+    fill.submit();
+    const QString english = fill.error();
+    REQUIRE_FALSE(english.isEmpty());
+    kiosk.visit->set_english(false);
+    CHECK_FALSE(fill.error().isEmpty());
+    CHECK(fill.error() != english);
+    fill.enter(QStringLiteral("0900000000"));
+    kiosk.visit->set_english(true);
+    CHECK(fill.error().isEmpty());
+    fill.submit();
+    kiosk.fill_all();
+    kiosk.shell().review()->edit(QStringLiteral("phone"));
+    fill.enter(QStringLiteral("0911"));
+    kiosk.shell().back();
+    kiosk.shell().review()->edit(QStringLiteral("phone"));
+    CHECK(fill.text() == QStringLiteral("0900000000"));
+}
+
 TEST_CASE("the number is masked on the public screen while it is typed, and shown when asked for or at the counter") {
     screens::IdentifyScreen number;
     number.press(QStringLiteral("00109"));
