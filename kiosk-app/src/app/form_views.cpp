@@ -103,13 +103,10 @@ Mask mask_of(const forms::FormSession& session, bool counter) {
     return counter ? Mask{} : Mask{true, session.numbers()};
 }
 
-// The clerk's screen masks what is a number by its type alone. On the public one it is any number of the visit's
-// people, and any twelve digits in what speaks of a person: the papers of somebody without a card are typed.
+// The clerk's screen masks what is a number by its type alone.
 QString Mask::over(const forms::FieldView& field, const QString& text) const {
-    if (field.type == FieldType::personal_number) return masking::number(text);
-    if (!on) return text;
-    const QString known = masking::text(text, numbers);
-    return field.role.isEmpty() ? known : masking::twelves(known);
+    if (!on && field.type != FieldType::personal_number) return text;
+    return masking::shown(field.type, field.account, text, numbers);
 }
 
 FillScreen::View field(const forms::FieldView& field, Position place, const Mask& mask, Language language) {

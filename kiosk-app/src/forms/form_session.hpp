@@ -53,6 +53,7 @@ struct FieldView {
     bool required = false;
     bool editable = true; ///< false: from a card and not to be changed here
     bool sensitive = false;
+    bool account = false; ///< a long number in it is no person's
     Value value;          ///< empty text when missing
     bool missing = false; ///< required and empty
     Text error;           ///< empty when the value is fine or missing

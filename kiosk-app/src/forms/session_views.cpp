@@ -77,6 +77,7 @@ FieldView FormSession::view(const Field& field, const Table* table, int row) con
     result.year_alone = field.type == FieldType::date && field.rules.year_alone;
     result.required = field.required;
     result.sensitive = field.sensitive;
+    result.account = field.account;
     result.editable = field.editable || (!given && asks_visitor(field));
     result.value = resolver.value(field, table, row);
     result.missing = field.required && result.value.empty();
