@@ -12,8 +12,8 @@
         <translation>Since %1 this place belongs to:</translation>
     </message>
     <message>
-        <source>Từ ngày %1, nơi này thuộc một trong %2 xã, phường sau. Xin chọn nơi ông/bà ở:</source>
-        <translation>Since %1 this place belongs to one of these %2 communes. Please choose where you live:</translation>
+        <source>Từ ngày %1, nơi này thuộc một trong %2 xã, phường sau. Xin chọn xã, phường đúng của địa chỉ này:</source>
+        <translation>Since %1 this place belongs to one of these %2 communes. Please choose the right commune for this address:</translation>
     </message>
     <message>
         <source>Giữ nguyên như trên thẻ</source>

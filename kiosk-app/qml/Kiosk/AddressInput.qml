@@ -25,7 +25,7 @@ ColumnLayout {
         Layout.fillWidth: true
         text: column.screen.options.count === 1
               ? qsTr("Từ ngày %1, nơi này thuộc:").arg(column.screen.unitsSince)
-              : qsTr("Từ ngày %1, nơi này thuộc một trong %2 xã, phường sau. Xin chọn nơi ông/bà ở:")
+              : qsTr("Từ ngày %1, nơi này thuộc một trong %2 xã, phường sau. Xin chọn xã, phường đúng của địa chỉ này:")
                   .arg(column.screen.unitsSince).arg(column.screen.options.count)
         font.weight: Font.DemiBold
     }

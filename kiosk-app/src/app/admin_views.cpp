@@ -112,6 +112,15 @@ void audit(Lines& lines, const std::optional<services::AuditCheck>& check) {
     lines.line({"Nhật ký kiểm tra: dòng cuối", "Audit log: last line"}, end, Tone::Good);
 }
 
+void addresses(Lines& lines, const services::MachineState& machine) {
+    if (!machine.addresses_error) return;
+    const auto code = setup::Code::addresses_unreadable;
+    const QString mark = setup::shown_code(code) + QStringLiteral(" – ");
+    const QString why = QStringLiteral(" (%1)").arg(failures::shown_code(*machine.addresses_error));
+    lines.line({"Bảng địa chỉ cũ và mới", "Old and new addresses"},
+               Text{mark + setup::sentence(code).vi + why, mark + setup::sentence(code).en + why}, Tone::Caution);
+}
+
 void machine_itself(Lines& lines, const AdminState& state, const services::Settings& settings) {
     lines.heading({"Máy", "Machine"});
     lines.line({"Tên máy", "Kiosk"}, settings.kiosk);
@@ -125,6 +134,7 @@ void machine_itself(Lines& lines, const AdminState& state, const services::Setti
     lines.line({"Mức ghi nhật ký chương trình", "Log level"}, settings.log_level,
                settings.log_level == u"debug" ? Tone::Caution : Tone::Plain);
     audit(lines, state.audit);
+    addresses(lines, state.machine);
     if (state.machine.free_megabytes >= 0)
         lines.line({"Chỗ trống cho tờ khai", "Room for papers"},
                    QStringLiteral("%1 MB").arg(state.machine.free_megabytes),

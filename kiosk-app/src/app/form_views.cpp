@@ -103,13 +103,10 @@ Mask mask_of(const forms::FormSession& session, bool counter) {
     return counter ? Mask{} : Mask{true, session.numbers()};
 }
 
-// The clerk's screen masks what is a number by its type alone. On the public one it is any number of the visit's
-// people, and any twelve digits in what speaks of a person: the papers of somebody without a card are typed.
+// The clerk's screen masks what is a number by its type alone.
 QString Mask::over(const forms::FieldView& field, const QString& text) const {
-    if (field.type == FieldType::personal_number) return masking::number(text);
-    if (!on) return text;
-    const QString known = masking::text(text, numbers);
-    return field.role.isEmpty() ? known : masking::twelves(known);
+    if (!on && field.type != FieldType::personal_number) return text;
+    return masking::shown(field.type, field.account, text, numbers);
 }
 
 FillScreen::View field(const forms::FieldView& field, Position place, const Mask& mask, Language language) {
@@ -131,11 +128,12 @@ FillScreen::View field(const forms::FieldView& field, Position place, const Mask
     view.year_alone = field.year_alone;
     for (const auto& option : field.options) view.options.append({option.value, option.label.in(language)});
     for (const auto& text : field.suggestions) view.suggestions.append({text.vi, mask.over(field, text.vi)});
+    if (!field.candidates.empty()) put_address(field, view);
+    if (field.asks_issue_date) put_issue_date(field, view, language);
+    // Of what is asked: an identity line that lacks its day is not.
     view.mask_digits = mask.on && field.type == FieldType::personal_number;
     if (const QString shown = mask.over(field, view.text); mask.on && !view.mask_digits && shown != view.text)
         view.masked_text = shown;
-    if (!field.candidates.empty()) put_address(field, view);
-    if (field.asks_issue_date) put_issue_date(field, view, language);
     return view;
 }
 

@@ -12,6 +12,7 @@ Visit::Visit(const forms::FormCatalogue& catalogue, services::CardReader& reader
              QObject* parent)
     : QObject(parent), catalogue_(catalogue), reader_(reader), settings_(std::move(settings)),
       addresses_(settings_.address_table) {
+    settings_.sticks.not_with = settings_.hand_over_folder;
     idle_.set_limits(settings_.quiet_seconds, settings_.warning_seconds);
     text_scale_ = settings_.text_scale;
     high_contrast_ = settings_.high_contrast;
@@ -111,10 +112,10 @@ flow::Facts Visit::facts() const {
 
 void Visit::handle(Event event) {
     if (event == Event::start && (!closed_.isEmpty() || (one_only_ && visit_number_ > 0))) return;
-    auto known = facts();
-    // What was just read may fill fields: the flow asks after it is in the form.
-    if (event == Event::accepted && state_ == State::result) take_person(), known.fields_open = facts().fields_open;
-    const auto step = flow::next(state_, event, known);
+    // What was just read fills fields, what was refused opens them again: the flow is asked after that.
+    if (event == Event::accepted && state_ == State::result) take_person();
+    if (event == Event::refused && (state_ == State::consent || state_ == State::failed)) drop_card();
+    const auto step = flow::next(state_, event, facts());
     if (!step.known) return;
     const bool was_in_visit = flow::in_visit(state_);
     const bool was_watched = state_ != State::welcome;
@@ -150,6 +151,7 @@ void Visit::carry_out(flow::Actions actions) {
         session_.reset();
         reading_ = {};
         holder_card_.reset();
+        let_papers_go();
     }
     if (actions.has(Action::go_by_hand)) by_hand_ = true;
     if (actions.has(Action::go_by_card) && !facts().other_person) by_hand_ = false;
@@ -158,7 +160,11 @@ void Visit::carry_out(flow::Actions actions) {
     if (actions.has(Action::begin_person)) shell_.consent()->untick();
     if (actions.has(Action::begin_person) || actions.has(Action::end_person) || actions.has(Action::drop_person))
         shell_.identify()->wipe();
-    if (state_ != State::fill) editing_ = false;
+    if (state_ != State::fill) {
+        editing_ = false;
+        shell_.fill()->leave();
+    }
+    if (state_ != State::identify && shell_.identify()->open()) shell_.identify()->reveal(false);
     if (actions.has(Action::single_field)) editing_ = true;
     if (actions.has(Action::first_field)) field_path_ = asked_paths().value(0);
     if (actions.has(Action::last_field)) field_path_ = asked_paths().isEmpty() ? QString() : asked_paths().last();
@@ -217,11 +223,20 @@ void Visit::take_person() {
     session_->forget_steps(); // another card is read on the page before, not by an undo
 }
 
+// Whoever will have no card read for this person gets a form without what an earlier one brought.
+void Visit::drop_card() {
+    if (reading_.role == session_->form().holder().id) holder_card_.reset();
+    reading_ = {reading_.role, reading_.row, {}, {}, {}};
+    if (!session_->person(reading_.role, reading_.row)) return;
+    session_->clear_person(reading_.role, reading_.row);
+    session_->forget_steps(); // an undo would bring it back
+}
+
 void Visit::submit_field(const QString& path, const QString& text) {
     if (!session_) return;
     if (const auto wrong = session_->set_text(path, text)) return shell_.fill()->set_error(wrong->in(language()));
     const auto field = session_->field(path);
-    if (field && field->missing) return shell_.fill()->set_error(tr("Mục này cần được điền."));
+    if (field && (field->missing || field->unconfirmed)) return shell_.fill()->set_error(tr("Mục này cần được điền."));
     handle(Event::field_done);
 }
 
@@ -234,11 +249,8 @@ void Visit::wipe() {
     session_.reset();
     reading_ = {};
     holder_card_.reset();
-    if (!settings_.papers_stay) services::remove_papers(papers_);
-    papers_ = {};
-    shell_.card()->begin({});
-    forget_papers();
-    print_sentence_ = {};
+    let_papers_go();
+    if (printer_) printer_->end_visit();
     field_path_.clear();
     last_error_ = {};
     by_hand_ = editing_ = false;

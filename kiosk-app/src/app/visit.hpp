@@ -38,9 +38,9 @@ struct VisitSettings {
     std::shared_ptr<handover::Signer> signer; ///< null: hand-over data is not signed
     bool by_qr = true;                        ///< codes on screen and paper
     bool by_stick = false;
-    QStringList stick_places = handover::stick_places(); ///< folders below which sticks are mounted
-    QString hand_over_folder;                            ///< on the LAN; empty: none
-    QString address_table;                               ///< the communes of today for old addresses
+    handover::StickSearch sticks; ///< never the file system of the folder on the LAN
+    QString hand_over_folder;     ///< on the LAN; empty: none
+    QString address_table;        ///< the communes of today for old addresses
     bool demo = false;
     bool english = false;
     bool counter = false;
@@ -101,6 +101,11 @@ private:
         QString name; ///< of the holder, while the card is read
     };
 
+    struct PaperOwner { // whose papers were made
+        QString number;
+        bool by_card = false;
+    };
+
     void connect_screens();
     void connect_reader();
     void carry_out(flow::Actions actions);
@@ -119,11 +124,16 @@ private:
     void write_papers();
     // visit_papers.cpp
     QString new_visit_name() const;
+    PaperOwner paper_owner() const;
     void connect_papers();
     void hand_over();
     void print_slip();
-    void forget_papers();
+    bool papers_of_another() const;
+    void say_no_outcome();
+    void correct_papers();
+    void let_papers_go();
     void take_person();
+    void drop_card();
     void begin_reading();
     void wipe();
 
@@ -148,7 +158,8 @@ private:
     services::Delivering delivering_;
     forms::Text lan_sentence_;
     forms::Text stick_sentence_;
-    QString visit_name_;
+    QString visit_name_; ///< of the papers of one form and person
+    PaperOwner paper_owner_;
 
     screens::Shell shell_;
     services::IdleTimer idle_;

@@ -27,7 +27,7 @@ forms::Text place_sentence(Delivering::Target target, handover::Delivery outcome
 
 } // namespace
 
-/// Of the whole visit, so that a corrected paper keeps the name of the first one. Names kiosk and time: one a second is
+/// So that a corrected paper keeps the name of the first one. Names kiosk and time: one a second is
 /// more than a kiosk can make, and it says nothing of a person.
 QString Visit::new_visit_name() const {
     return settings_.kiosk_name + u'-' + QTime::currentTime().toString(QStringLiteral("HHmmss"));
@@ -40,13 +40,12 @@ void Visit::connect_papers() {
         refresh_page();
     });
     connect(shell_.done(), &screens::DoneScreen::save_asked, this,
-            [this] { delivering_.deliver(Delivering::Target::stick, settings_.stick_places, papers_.files); });
+            [this] { delivering_.to_stick(settings_.sticks, papers_.files); });
     connect(shell_.done(), &screens::DoneScreen::slip_asked, this, &Visit::print_slip);
 }
 
 void Visit::hand_over() {
-    if (!settings_.hand_over_folder.isEmpty())
-        delivering_.deliver(Delivering::Target::lan, {settings_.hand_over_folder}, papers_.files);
+    if (!settings_.hand_over_folder.isEmpty()) delivering_.to_lan(settings_.hand_over_folder, papers_.files);
 }
 
 void Visit::print_slip() {
@@ -59,10 +58,47 @@ void Visit::print_slip() {
     filled.wipe();
 }
 
-void Visit::forget_papers() {
-    if (printer_) printer_->end_visit();
-    delivering_.end_visit();
-    lan_sentence_ = stick_sentence_ = {};
+Visit::PaperOwner Visit::paper_owner() const {
+    const QString holder = session_->form().holder().id;
+    if (const auto* person = session_->person(holder))
+        return {person->value(forms::key::personal_number).value_or(forms::Value{}).text, true};
+    for (const auto& field : session_->form().fields)
+        for (const auto& source : field.sources)
+            if (source.role == holder && source.name == forms::key::personal_number)
+                if (const auto shown = session_->field(field.id)) return {shown->value.text, false};
+    return {};
+}
+
+/// A number that was typed may have been corrected; one that a card brought is somebody.
+bool Visit::papers_of_another() const {
+    const auto now = paper_owner();
+    const bool both_known = !now.number.isEmpty() && !paper_owner_.number.isEmpty();
+    return both_known && now.number != paper_owner_.number && (now.by_card || paper_owner_.by_card);
+}
+
+void Visit::say_no_outcome() {
+    print_sentence_ = lan_sentence_ = stick_sentence_ = {};
+    print_trouble_ = false;
+}
+
+/// Papers that take the place of the ones before, here, at the printer, and where they were handed over.
+void Visit::correct_papers() {
+    services::remove_papers(papers_);
+    papers_ = {};
+    if (printer_) printer_->begin_papers(services::Printing::Before::withdrawn);
+    delivering_.correct();
+    say_no_outcome();
+}
+
+/// Papers of another form or person follow, or none: those before stay where they were handed over.
+void Visit::let_papers_go() {
+    if (!settings_.papers_stay) services::remove_papers(papers_); // printer and hand-over have them in memory
+    papers_ = {};
+    if (printer_) printer_->begin_papers(services::Printing::Before::stay);
+    delivering_.let_go();
+    say_no_outcome();
+    forms::wipe(paper_owner_.number);
+    paper_owner_ = {};
     visit_name_.clear();
 }
 

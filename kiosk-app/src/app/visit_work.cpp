@@ -24,10 +24,12 @@ void Visit::begin_reading() {
 
 void Visit::write_papers() {
     if (!session_ || state_ != flow::State::writing) return;
-    // Papers that were corrected take the place of the ones before, here and where they were handed over.
-    services::remove_papers(papers_);
-    papers_ = {};
-    if (visit_name_.isEmpty()) visit_name_ = new_visit_name();
+    if (papers_of_another()) let_papers_go();
+    if (visit_name_.isEmpty())
+        visit_name_ = new_visit_name();
+    else
+        correct_papers();
+    paper_owner_ = paper_owner();
     services::PaperOrder order;
     order.folder = settings_.output_folder;
     order.visit = visit_name_;

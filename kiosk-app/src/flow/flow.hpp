@@ -91,6 +91,7 @@ enum class Action : std::uint32_t {
     forget_form = 1u << 17, ///< another form will be chosen
     say_write_failed = 1u << 18,
     begin_visit = 1u << 19,
+    drop_card = 1u << 20, ///< take out of the form what an earlier card of this person brought
 };
 
 class Actions {

@@ -91,6 +91,7 @@ struct Field {
     std::vector<Suggestion> suggestions;
     Retention retention = Retention::visit;
     bool sensitive = false; ///< ethnicity, religion…: named in the consent text
+    bool account = false;   ///< a long number in it is no person's, and a public screen shows it
 
     /// Is an old address of a card put to the visitor, with the communes of today to choose from?
     bool offers_candidates() const { return transforms.contains(u"address_candidates"); }

@@ -138,6 +138,7 @@ Field read_field(const QJsonValue& json) {
     });
     field.retention = json[u"retention"].toString() == u"paper_only" ? Retention::paper_only : Retention::visit;
     field.sensitive = json[u"sensitive"].toBool();
+    field.account = json[u"account"].toBool();
     return field;
 }
 

@@ -37,6 +37,28 @@ const Table* table_of_role(const FormDefinition& form, const QString& role) {
     return found == form.tables.end() ? nullptr : &*found;
 }
 
+/// What the persons of a session give to fields and cells, by path: values, and sentences to choose from.
+struct Given {
+    QMap<QString, QString> values;
+    QMap<QString, QStringList> sentences;
+};
+
+Given given(const FormDefinition& form, const SessionState& state, const VisitContext& context) {
+    Given all;
+    const Resolver resolver(form, state, context);
+    const auto take = [&](const Field& field, const Table* table, int row) {
+        const QString path = table ? cell_path(table->id, row, field.id) : field.id;
+        all.values.insert(path, resolver.sourced(field, table, row).value_or(Value{}).text);
+        QStringList& sentences = all.sentences[path];
+        for (const auto& sentence : resolver.suggestions(field)) sentences << cleaned(field, sentence.vi);
+    };
+    for (const auto& field : form.fields) take(field, nullptr, -1);
+    for (const auto& table : form.tables)
+        for (int row = 0; row < static_cast<int>(state.rows.value(table.id).size()); ++row)
+            for (const auto& column : table.columns) take(column, &table, row);
+    return all;
+}
+
 bool visitor_may_type(const Field& field, const std::optional<Value>& given) {
     if (given) return field.editable;
     // What the kiosk works out by itself is not asked from the visitor, unless the form says so.
@@ -128,31 +150,45 @@ const Procedure& FormSession::procedure() const {
     return form_->procedures.empty() ? none : form_->procedures.at(static_cast<std::size_t>(state_->procedure));
 }
 
-// What was said about one card's value (a new address for its old one) says nothing about another card's.
+// What was said about one card's value (a new address for its old one) says nothing about another card's, and what was
+// taken over from somebody (the father's place of origin) goes when they do.
 template <typename Change> void FormSession::change_persons(Change&& change) {
-    const auto of_cards = [&] {
-        QMap<QString, QString> texts;
-        const Resolver resolver(*form_, *state_, context_);
-        const auto take = [&](const Field& field, const Table* table, int row) {
-            const QString path = table ? cell_path(table->id, row, field.id) : field.id;
-            texts.insert(path, resolver.sourced(field, table, row).value_or(Value{}).text);
-        };
-        for (const auto& field : form_->fields) take(field, nullptr, -1);
-        for (const auto& table : form_->tables)
-            for (int row = 0; row < row_count(table.id); ++row)
-                for (const auto& column : table.columns) take(column, &table, row);
-        return texts;
-    };
-    const auto before = of_cards();
+    const auto before = given(*form_, *state_, context_);
     change();
-    const auto after = of_cards();
-    for (auto text = after.constBegin(); text != after.constEnd(); ++text) {
-        if (before.value(text.key()) == *text) continue;
-        const Target target = target_of(*form_, text.key());
+    const auto typed_at = [&](const QString& path) -> std::pair<QMap<QString, QString>&, QString> {
+        const Target target = target_of(*form_, path);
         auto& typed = target.table ? state_->rows[target.table->id].at(static_cast<std::size_t>(target.row)).typed
                                    : state_->typed;
-        typed.remove(target.field->id);
+        return {typed, target.field->id};
+    };
+    const auto values = given(*form_, *state_, context_).values;
+    for (auto text = values.constBegin(); text != values.constEnd(); ++text) {
+        auto [typed, id] = typed_at(text.key());
+        if (before.values.value(text.key()) != *text) typed.remove(id);
     }
+    // Looked at once more: a sentence may speak of what was just dropped.
+    const auto sentences = given(*form_, *state_, context_).sentences;
+    for (auto now = sentences.constBegin(); now != sentences.constEnd(); ++now) {
+        auto [typed, id] = typed_at(now.key());
+        const QString chosen = typed.value(id);
+        if (before.sentences.value(now.key()).contains(chosen) && !now->contains(chosen)) typed.remove(id);
+    }
+}
+
+// Who stands in other roles as well goes with their card, or stays when it was their own that was read again.
+void FormSession::put_person(const QString& role, std::optional<Person> person) {
+    auto& persons = state_->persons;
+    const auto number = [](const Person& of) { return of.value(key::personal_number).value_or(Value{}).text; };
+    const bool same = person && persons.contains(role) && number(persons[role]) == number(*person);
+    state_->stand_in.remove(role);
+    for (const auto& other : state_->stand_in.keys(role)) {
+        put_person(other, same ? person : std::nullopt);
+        if (same) state_->stand_in.insert(other, role);
+    }
+    if (person)
+        persons.insert(role, *std::move(person));
+    else
+        persons.remove(role);
 }
 
 bool FormSession::set_person(const QString& role, Person person, int row) {
@@ -163,8 +199,8 @@ bool FormSession::set_person(const QString& role, Person person, int row) {
     if (!table) {
         remember();
         change_persons([&] {
+            put_person(role, person);
             if (known->holder) place_by_sex(person);
-            state_->persons.insert(role, std::move(person));
         });
         return true;
     }
@@ -183,7 +219,8 @@ void FormSession::place_by_sex(const Person& holder) {
     const QString sex = holder.value(key::sex).value_or(Value{}).text;
     for (const auto& role : form_->roles) {
         if (!sex.isEmpty() && role.takes_sex == sex && role.may_be.contains(form_->holder().id)) {
-            state_->persons.insert(role.id, holder);
+            put_person(role.id, holder);
+            state_->stand_in.insert(role.id, form_->holder().id);
         }
     }
 }
@@ -194,7 +231,7 @@ void FormSession::clear_person(const QString& role, int row) {
     if (const Table* table = table_of_role(*form_, role)) {
         change_persons([&] { state_->rows[table->id].at(static_cast<std::size_t>(row)).person.reset(); });
     } else {
-        change_persons([&] { state_->persons.remove(role); });
+        change_persons([&] { put_person(role, std::nullopt); });
     }
 }
 
@@ -202,7 +239,10 @@ bool FormSession::use_person_of(const QString& role, const QString& other) {
     const Person* source = person(other);
     if (!source || !form_->role(role) || table_of_role(*form_, role)) return false;
     remember();
-    change_persons([&] { state_->persons.insert(role, *source); });
+    change_persons([&] {
+        put_person(role, *source);
+        state_->stand_in.insert(role, other);
+    });
     return true;
 }
 

@@ -53,6 +53,7 @@ struct FieldView {
     bool required = false;
     bool editable = true; ///< false: from a card and not to be changed here
     bool sensitive = false;
+    bool account = false; ///< a long number in it is no person's
     Value value;          ///< empty text when missing
     bool missing = false; ///< required and empty
     Text error;           ///< empty when the value is fine or missing
@@ -156,6 +157,7 @@ public:
 private:
     void remember();
     template <typename Change> void change_persons(Change&& change);
+    void put_person(const QString& role, std::optional<Person> person);
     void place_by_sex(const Person& holder);
     FieldView view(const Field& field, const Table* table, int row) const;
     template <typename Visit> void each_visible(Visit&& visit) const;

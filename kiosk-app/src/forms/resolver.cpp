@@ -129,6 +129,23 @@ AddressCandidates Resolver::candidates(const Field& field, const std::optional<V
     return context_.address_candidates(given->text);
 }
 
+const Procedure* Resolver::procedure() const {
+    return form_.procedures.empty() ? nullptr : &form_.procedures.at(static_cast<std::size_t>(state_.procedure));
+}
+
+std::vector<Text> Resolver::suggestions(const Field& field) const {
+    std::vector<Text> texts;
+    for (const auto& suggestion : field.suggestions) {
+        if (!suggestion.procedure.isEmpty() && (!procedure() || suggestion.procedure != procedure()->code)) continue;
+        const auto vi = from_pattern(suggestion.text.vi, {});
+        const auto en = from_pattern(suggestion.text.en, {});
+        if (!vi || !en) continue;
+        texts.push_back({vi->text, en->text});
+        for (const auto& today : candidates(field, vi).all) texts.push_back({today.address, today.address});
+    }
+    return texts;
+}
+
 Value Resolver::value(const Field& field, const Table* table, int row) const {
     const auto typed_text = typed(field, table, row);
     const auto given = sourced(field, table, row);
@@ -161,10 +178,7 @@ bool Resolver::met(const Condition& condition, const Table* table, int row) cons
         break;
     }
     const auto found = condition.field == u"procedure"
-                           ? (form_.procedures.empty()
-                                  ? std::nullopt
-                                  : non_empty(form_.procedures.at(static_cast<std::size_t>(state_.procedure)).code,
-                                              Provenance::derived))
+                           ? (procedure() ? non_empty(procedure()->code, Provenance::derived) : std::nullopt)
                            : reference(condition.field, {table, row});
     if (condition.kind == Condition::Kind::filled) return found.has_value();
     return condition.values.contains(found ? found->text : QString());

@@ -21,11 +21,12 @@ public:
     bool asks_issue_date(const Field& field, const Table* table = nullptr, int row = -1) const;
     /// What the address `given` may be today, where the field asks for that.
     AddressCandidates candidates(const Field& field, const std::optional<Value>& given) const;
+    /// Ready sentences; one that speaks of a value (the father's place of origin) is offered once that is known.
+    /// An old address among them is followed by what it may be today.
+    std::vector<Text> suggestions(const Field& field) const;
+    const Procedure* procedure() const;
     bool met(const Condition& condition, const Table* table = nullptr, int row = -1) const;
     bool visible(const Field& field, const Table* table = nullptr, int row = -1) const;
-
-    /// A text with {references} filled in; nothing when one of them has no value.
-    std::optional<Value> filled_pattern(const QString& pattern) const { return from_pattern(pattern, {}); }
 
 private:
     struct Place {

@@ -12,8 +12,9 @@ struct RowState {
 
 struct SessionState {
     qsizetype procedure = 0;
-    QMap<QString, Person> persons; ///< by role
-    QMap<QString, QString> typed;  ///< by field
+    QMap<QString, Person> persons;   ///< by role
+    QMap<QString, QString> stand_in; ///< roles in which the person of another role stands too: that one
+    QMap<QString, QString> typed;    ///< by field
     QMap<QString, std::vector<RowState>> rows;
 
     void wipe();

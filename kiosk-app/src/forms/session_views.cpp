@@ -16,21 +16,6 @@ QString role_of(const Field& field) {
     return {};
 }
 
-/// Ready sentences; one that speaks of a value (the father's place of origin) is offered once that is known.
-/// An old address among them is followed by what it may be today.
-std::vector<Text> suggestions_for(const Field& field, const QString& procedure, const Resolver& resolver) {
-    std::vector<Text> texts;
-    for (const auto& suggestion : field.suggestions) {
-        if (!suggestion.procedure.isEmpty() && suggestion.procedure != procedure) continue;
-        const auto vi = resolver.filled_pattern(suggestion.text.vi);
-        const auto en = resolver.filled_pattern(suggestion.text.en);
-        if (!vi || !en) continue;
-        texts.push_back({vi->text, en->text});
-        for (const auto& today : resolver.candidates(field, vi).all) texts.push_back({today.address, today.address});
-    }
-    return texts;
-}
-
 /// Typed values keep to every rule; a card's value only has to suit the form's ages.
 Text problem_of(const Field& field, const Value& value, QDate today) {
     if (value.empty()) return {};
@@ -87,11 +72,12 @@ FieldView FormSession::view(const Field& field, const Table* table, int row) con
     result.type = field.type;
     result.options = field.options;
     result.allow_other = field.allow_other;
-    result.suggestions = suggestions_for(field, procedure().code, resolver);
+    result.suggestions = resolver.suggestions(field);
     result.max_length = length_limit(field);
     result.year_alone = field.type == FieldType::date && field.rules.year_alone;
     result.required = field.required;
     result.sensitive = field.sensitive;
+    result.account = field.account;
     result.editable = field.editable || (!given && asks_visitor(field));
     result.value = resolver.value(field, table, row);
     result.missing = field.required && result.value.empty();

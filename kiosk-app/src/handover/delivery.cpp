@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStorageInfo>
 
@@ -48,10 +49,25 @@ QStringList folders_in(const QString& path) {
     return folders;
 }
 
-bool is_stick(const QString& path) {
+bool can_be_unplugged(const QString& device, const QString& devices) {
+    if (!device.startsWith(u"/dev/")) return false; // a share has a server's name, a file system in memory any
+    const QString real = QFileInfo(device).canonicalFilePath(); // /dev/disk/by-path/…
+    const QString name = QFileInfo(real.isEmpty() ? device : real).fileName();
+    const QString place = QFileInfo(devices + u'/' + name).canonicalFilePath();
+    static const QRegularExpression on_usb(QStringLiteral("/usb[0-9]+/"));
+    if (place.contains(on_usb)) return true;
+    QFile removable(place + QStringLiteral("/removable"));
+    if (!removable.exists())
+        removable.setFileName(place + QStringLiteral("/../removable")); // of a partition: its disk's
+    return !place.isEmpty() && removable.open(QIODevice::ReadOnly) && removable.read(1) == "1";
+}
+
+bool is_stick(const QString& path, const StickSearch& search) {
     (void)QDir(path).count(); // opening it is what an automount waits for
     const QStorageInfo volume(path);
-    return volume.rootPath() == path && volume.isReady() && !volume.isReadOnly() && volume.fileSystemType() != "autofs";
+    const bool mounted = volume.rootPath() == path && volume.isReady() && !volume.isReadOnly();
+    const bool of_folder = !search.not_with.isEmpty() && QStorageInfo(search.not_with).rootPath() == path;
+    return mounted && !of_folder && can_be_unplugged(QString::fromUtf8(volume.device()), search.devices);
 }
 
 } // namespace
@@ -125,14 +141,14 @@ QStringList stick_places() {
     return {QStringLiteral("/media"), QStringLiteral("/run/media"), QStringLiteral("/mnt")};
 }
 
-QStringList removable_folders(const QStringList& places) {
+QStringList removable_folders(const StickSearch& search) {
     QStringList found;
     // In /media/USER/STICK as well as in /mnt/stick.
-    for (const auto& place : places) {
+    for (const auto& place : search.places) {
         for (const auto& below : folders_in(place)) {
-            if (is_stick(below)) found << below;
+            if (is_stick(below, search)) found << below;
             for (const auto& deeper : folders_in(below))
-                if (is_stick(deeper)) found << deeper;
+                if (is_stick(deeper, search)) found << deeper;
         }
     }
     return found;

@@ -31,8 +31,15 @@ QString delivery_code(Delivery delivery);
 
 /// Where a machine mounts USB sticks and the like: /media, /run/media and /mnt. The kiosk's unit may write there.
 QStringList stick_places();
-/// File systems mounted one or two folders below `places` that can be written. Looking at them is what an automount
-/// waits for.
-QStringList removable_folders(const QStringList& places);
+
+/// How sticks are told from other file systems.
+struct StickSearch {
+    QStringList places = stick_places();                  ///< they are mounted one or two folders below
+    QString devices = QStringLiteral("/sys/class/block"); ///< what the kernel says of block devices
+    QString not_with;                                     ///< never the file system of this folder
+};
+/// File systems on a block device that hangs on USB or can be removed, and that can be written: no share of the
+/// network, no inner partition. Looking at them is what an automount waits for.
+QStringList removable_folders(const StickSearch& search);
 
 } // namespace handover

@@ -67,7 +67,10 @@ public:
     };
 
     explicit FillScreen(QObject* parent = nullptr);
+    /// Another language of the same question leaves what is being typed as it stands.
     void show(View view);
+    /// The page is left: a number that was shown is hidden again, and what was typed and not submitted is gone.
+    void leave();
     void set_error(const QString& error);
     void wipe() { show({}); }
 
@@ -126,6 +129,7 @@ private:
 
     View view_;
     bool open_ = false;
+    bool unsent_ = false; ///< something was typed since the question was shown
     Method method_ = Method::Telex;
     bool year_only_ = false;
     VietnameseKeys keys_;

@@ -44,7 +44,13 @@ void FillScreen::show(View view) {
     const bool another = view.path != view_.path;
     if (another) {
         keys_.begin();
-        open_ = false;
+        open_ = unsent_ = false;
+    }
+    if (unsent_) {
+        view.text = view_.text;
+        view.masked_text = view_.masked_text;
+        view.kind = view_.kind;
+        if (view_.error.isEmpty()) view.error.clear();
     }
     view_ = std::move(view);
     if (another) year_only_ = view_.year_alone && is_year(view_.text);
@@ -52,6 +58,12 @@ void FillScreen::show(View view) {
     suggestions_.set_rows(view_.suggestions);
     emit changed();
     if (another) emit field_shown();
+}
+
+void FillScreen::leave() {
+    if (!open_ && !unsent_) return;
+    open_ = unsent_ = false;
+    emit changed();
 }
 
 void FillScreen::set_error(const QString& error) {
@@ -64,6 +76,7 @@ void FillScreen::set_text(const QString& text, const QString& masked) {
     if (text == view_.text) return;
     view_.text = view_.max_length > 0 ? text.left(view_.max_length) : text;
     view_.masked_text = masked;
+    unsent_ = true;
     view_.error.clear();
     emit changed();
 }
@@ -107,6 +120,7 @@ void FillScreen::switchMethod() {
 void FillScreen::askYearOnly(bool only) {
     if (only == year_only_ || !view_.year_alone) return;
     year_only_ = only;
+    unsent_ = true;
     view_.text.clear();
     view_.error.clear();
     emit changed();
@@ -139,6 +153,7 @@ void FillScreen::choose(const QString& text) {
 void FillScreen::typeInstead() {
     if (view_.kind != Kind::Address) return;
     view_.kind = Kind::Multiline;
+    unsent_ = true;
     if (view_.text.isEmpty()) view_.text = view_.card_text;
     emit changed();
     emit field_shown();

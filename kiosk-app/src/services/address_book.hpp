@@ -16,11 +16,13 @@ public:
 
     /// Begins to load; a second call does nothing.
     void prepare();
-    /// What an address may be today; waits for a load that has begun. Nothing before prepare(), and without a table.
+    /// What an address may be today; waits for a load that has begun. Nothing before prepare(), and without a table:
+    /// that a table can not be read is told once in the log (K114).
     [[nodiscard]] forms::AddressCandidates today(const QString& address) const;
 
 private:
     QString table_;
+    mutable bool told_ = false;
     std::shared_future<cccd::Result<cccd::address::Map>> map_;
 };
 

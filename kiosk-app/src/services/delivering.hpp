@@ -3,6 +3,7 @@
 
 #include "handover/delivery.hpp"
 
+#include <functional>
 #include <memory>
 #include <QObject>
 #include <thread>
@@ -15,12 +16,15 @@ public:
     enum class Target { lan, stick };
 
     using QObject::QObject;
-    /// Copies the files at these paths into the folder `where` of the LAN, or onto the first stick that can be written
-    /// of those mounted below the folders `where`; what this visit put there before gives way. told() follows.
-    void deliver(Target target, const QStringList& where, const QStringList& paths);
-    /// The visit is over: nothing is told any more.
-    void end_visit() {
-        ++visit_;
+    /// Copies the files at these paths into a folder of the LAN, or onto the first stick that can be written; what was
+    /// put there since let_go() gives way. told() follows.
+    void to_lan(const QString& folder, const QStringList& paths);
+    void to_stick(const handover::StickSearch& search, const QStringList& paths);
+    /// What was delivered so far is to be corrected: nothing is told of it any more.
+    void correct() { ++papers_; }
+    /// What was delivered so far stays for good, and nothing is told of it any more.
+    void let_go() {
+        ++papers_;
         ours_ = std::make_shared<handover::Delivered>();
     }
 
@@ -28,7 +32,9 @@ signals:
     void told(services::Delivering::Target target, handover::Delivery outcome);
 
 private:
-    unsigned visit_ = 0;
+    void deliver(Target target, std::function<QString()> find_folder, const QStringList& paths);
+
+    unsigned papers_ = 0;
     std::shared_ptr<handover::Delivered> ours_ = std::make_shared<handover::Delivered>(); ///< the thread's alone
     std::jthread thread_; ///< waits for the one before, so that both have one list and no one hangs the screen
 };

@@ -1,6 +1,7 @@
 #include "services/machine.hpp"
 
 #include <algorithm>
+#include <cccd/address.hpp>
 #include <cccd/pcsc.hpp>
 #include <cccd/trust_store.hpp>
 #include <QMetaObject>
@@ -79,6 +80,9 @@ MachineState look_at_machine(const Settings& settings) {
     look_at_readers(state);
     look_at_trust(settings.trust.toStdString(), state);
     if (!settings.printer.isEmpty()) state.printer = handover::PrintQueue(settings.printer).status();
+    if (!settings.address_table.isEmpty())
+        if (const auto map = cccd::address::load_map(settings.address_table.toStdString()); !map)
+            state.addresses_error = map.error().code;
     const QStorageInfo storage(settings.output_folder);
     if (storage.isValid()) state.free_megabytes = storage.bytesAvailable() / (1024 * 1024);
     return state;

@@ -33,6 +33,8 @@ struct MachineState {
     QDate next_end;         ///< the first anchor to expire, or whose key use ends
     QDate list_end;         ///< the first revocation list to become stale
 
+    std::optional<cccd::ErrorCode> addresses_error; ///< of the table of old and new communes
+
     qint64 free_megabytes = -1; ///< where papers go
 };
 

@@ -32,6 +32,12 @@ bool is_over(JobState state) {
            state == JobState::unknown;
 }
 
+/// The last one first: what only waits does not get to the printer meanwhile.
+template <typename Jobs> void cancel(const PrintQueue& queue, const Jobs& jobs) {
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job)
+        if (!is_over(queue.job(job->number))) queue.cancel(job->number);
+}
+
 } // namespace
 
 forms::Text with_code(const forms::Text& sentence, const QString& code) {
@@ -61,8 +67,22 @@ void Printing::print(const QString& pdf_path) {
 void Printing::print(QByteArray pdf) {
     {
         const std::lock_guard lock(mutex_);
-        waiting_.push_back(std::move(pdf));
+        waiting_.push_back({std::move(pdf), papers_});
         ended_ = false;
+    }
+    wake_.notify_all();
+}
+
+void Printing::begin_papers(Before before) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (before == Before::withdrawn) {
+            withdrawn_.push_back(papers_);
+            for (auto& paper : waiting_)
+                if (paper.papers == papers_) paper.pdf.fill('\0');
+            std::erase_if(waiting_, [this](const Paper& paper) { return paper.papers == papers_; });
+        }
+        ++papers_;
     }
     wake_.notify_all();
 }
@@ -71,8 +91,8 @@ void Printing::end_visit() {
     {
         const std::lock_guard lock(mutex_);
         ended_ = true;
-        ++visit_;
-        for (auto& pdf : waiting_) pdf.fill('\0');
+        ++papers_;
+        for (auto& paper : waiting_) paper.pdf.fill('\0');
         waiting_.clear();
     }
     wake_.notify_all();
@@ -86,13 +106,11 @@ void Printing::sweep() {
     wake_.notify_all();
 }
 
-void Printing::tell(const forms::Text& sentence, const QString& code) {
-    const std::lock_guard lock(mutex_);
-    if (ended_) return;
+void Printing::tell(unsigned papers, const forms::Text& sentence, const QString& code) {
     QMetaObject::invokeMethod(
         this,
-        [this, sentence, code, visit = visit_] {
-            if (visit == visit_) emit told(with_code(sentence, code), code);
+        [this, papers, sentence, code] {
+            if (papers == papers_) emit told(with_code(sentence, code), code);
         },
         Qt::QueuedConnection);
 }
@@ -104,103 +122,128 @@ bool Printing::over() const {
 
 bool Printing::superseded() const {
     const std::lock_guard lock(mutex_);
-    return ended_ || !waiting_.empty();
+    return ended_ || !waiting_.empty() || !withdrawn_.empty();
 }
 
 void Printing::work(const std::stop_token& stop) {
-    const PrintQueue queue(queue_);
     for (;;) {
-        QByteArray pdf;
+        std::optional<Paper> paper;
+        std::vector<unsigned> withdrawn;
         bool sweep = false;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, stop, [this] { return sweep_asked_ || !waiting_.empty() || (ended_ && !jobs_.empty()); });
+            wake_.wait(lock, stop, [this] {
+                return sweep_asked_ || !withdrawn_.empty() || !waiting_.empty() || (ended_ && !jobs_.empty());
+            });
             sweep = std::exchange(sweep_asked_, false);
+            withdrawn.swap(withdrawn_);
             if (!waiting_.empty()) {
-                pdf = std::move(waiting_.front());
+                paper = std::move(waiting_.front());
                 waiting_.pop_front();
             }
         }
         if (sweep) take_back_of_others();
-        if (pdf.isEmpty()) {
-            if (over()) take_back();
-            if (stop.stop_requested()) return;
+        take_back_withdrawn(withdrawn);
+        if (paper) {
+            print(std::move(*paper), stop);
             continue;
         }
-        const auto status = queue.status();
-        const auto job = status.can_print() ? queue.print(pdf) : std::nullopt;
-        pdf.fill('\0');
-        if (job) {
-            {
-                const std::lock_guard lock(mutex_);
-                jobs_.push_back(*job);
-            }
-            tell(printing_now);
-            follow(*job, stop);
-        } else {
-            tell(status.can_print() ? not_taken : status.sentence(),
-                 status.can_print() ? QString::fromLatin1(handover::not_taken_code) : status.code());
-        }
+        if (over()) take_back();
+        if (stop.stop_requested()) return;
     }
 }
 
-/// Until the paper is out, another one waits, or the visit ends.
-void Printing::follow(int job, const std::stop_token& stop) {
+void Printing::print(Paper paper, const std::stop_token& stop) {
+    const PrintQueue queue(queue_);
+    const auto status = queue.status();
+    const auto number = status.can_print() ? queue.print(paper.pdf) : std::nullopt;
+    paper.pdf.fill('\0');
+    if (!number)
+        return tell(paper.papers, status.can_print() ? not_taken : status.sentence(),
+                    status.can_print() ? QString::fromLatin1(handover::not_taken_code) : status.code());
+    const Job job{*number, paper.papers};
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(job);
+    }
+    tell(job.papers, printing_now);
+    follow(job, stop);
+}
+
+/// Until the paper is out, another one waits, is corrected, or the visit ends.
+void Printing::follow(const Job& job, const std::stop_token& stop) {
     const PrintQueue queue(queue_);
     QString told_code;
     QString seen_code; // told when seen twice: reaching the printer takes a moment
     const auto until = std::chrono::steady_clock::now() + patience;
     while (!stop.stop_requested() && !superseded() && std::chrono::steady_clock::now() < until) {
-        const auto state = queue.job(job);
+        const auto state = queue.job(job.number);
         const auto status = queue.status();
-        if (state == JobState::done) return tell(printed);
+        if (state == JobState::done) return tell(job.papers, printed);
         // A CUPS that keeps no history has forgotten what is done, and what it gave up.
         const bool forgotten = state == JobState::unknown && status.state != handover::PrinterState::no_service;
-        if (forgotten) return tell(printed_it_seems);
+        if (forgotten) return tell(job.papers, printed_it_seems);
         if (state == JobState::cancelled || state == JobState::failed)
-            return tell(not_taken, QString::fromLatin1(handover::not_taken_code));
+            return tell(job.papers, not_taken, QString::fromLatin1(handover::not_taken_code));
         const QString code = status.code();
         if (code != told_code && code == seen_code) {
-            tell(status.can_print() ? printing_now : status.sentence(), code);
+            tell(job.papers, status.can_print() ? printing_now : status.sentence(), code);
             told_code = code;
         }
         seen_code = code;
         std::unique_lock lock(mutex_);
-        wake_.wait_for(lock, stop, look_again, [this] { return ended_ || !waiting_.empty(); });
+        wake_.wait_for(lock, stop, look_again, [this] { return ended_ || !waiting_.empty() || !withdrawn_.empty(); });
     }
 }
 
 /// Papers of a visit that is over: what comes out now may come out, all else is cancelled and forgotten by CUPS.
 void Printing::take_back() {
-    std::vector<int> jobs;
+    std::vector<Job> jobs;
     {
         const std::lock_guard lock(mutex_);
         jobs.swap(jobs_);
     }
     const PrintQueue queue(queue_);
     const auto until = std::chrono::steady_clock::now() + patience_at_end;
-    for (const int job : jobs) {
-        while (queue.job(job) == JobState::printing && queue.status().can_print() &&
+    for (const auto& job : jobs) {
+        while (queue.job(job.number) == JobState::printing && queue.status().can_print() &&
                std::chrono::steady_clock::now() < until)
             std::this_thread::sleep_for(look_again);
     }
-    // The last one first: what only waits does not get to the printer meanwhile.
-    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job)
-        if (!is_over(queue.job(*job))) queue.cancel(*job);
+    cancel(queue, jobs);
+}
+
+/// Papers that were corrected: the visitor shall not leave with what comes out of them.
+void Printing::take_back_withdrawn(const std::vector<unsigned>& papers) {
+    if (papers.empty()) return;
+    std::vector<Job> jobs;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto stays = [&](const Job& job) {
+            return std::find(papers.begin(), papers.end(), job.papers) == papers.end();
+        };
+        const auto withdrawn = std::stable_partition(jobs_.begin(), jobs_.end(), stays);
+        jobs.assign(withdrawn, jobs_.end());
+        jobs_.erase(withdrawn, jobs_.end());
+    }
+    cancel(PrintQueue(queue_), jobs);
 }
 
 /// A process that crashed could not take its papers back.
 void Printing::take_back_of_others() {
-    std::vector<int> own;
+    std::vector<Job> own;
     {
         const std::lock_guard lock(mutex_);
         own = jobs_;
     }
+    const auto is_own = [&](int number) {
+        return std::any_of(own.begin(), own.end(), [&](const Job& job) { return job.number == number; });
+    };
     const PrintQueue queue(queue_);
     auto unfinished = queue.unfinished();
     std::reverse(unfinished.begin(), unfinished.end());
     for (const int job : unfinished)
-        if (std::find(own.begin(), own.end(), job) == own.end()) queue.cancel(job);
+        if (!is_own(job)) queue.cancel(job);
 }
 
 } // namespace services

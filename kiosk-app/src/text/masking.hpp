@@ -5,13 +5,13 @@
 
 namespace masking {
 
-/// "001•••••0001" of a personal number, "02•••••89" of an old one of nine digits; anything else as it is.
+/// "001•••••0001" of twelve digits, "02•••••89" of an old number of nine; anything else as it is.
 [[nodiscard]] QString number(const QString& number);
-/// `text` with each of `numbers` masked that stands in it as a whole run of digits.
-[[nodiscard]] QString text(const QString& text, const QStringList& numbers);
-/// `text` with every run of twelve digits masked.
-[[nodiscard]] QString twelves(const QString& text);
-/// The form as the public screen may show it: `numbers` masked in all values, and any twelve digits in typed ones.
+/// What the public screen shows of a field's text, on the paper's picture too. Masked are `numbers` wherever they
+/// stand, as one run of digits or in groups with a blank or a dot between two; and where words are typed freely also
+/// what looks like a person's number (nine or twelve digits), unless the field is for an account or a sum is meant.
+[[nodiscard]] QString shown(forms::FieldType type, bool account, const QString& text, const QStringList& numbers);
+/// The form with all its values as shown().
 [[nodiscard]] forms::FilledForm paper(forms::FilledForm filled, const QStringList& numbers);
 
 } // namespace masking

@@ -97,31 +97,68 @@ TEST_CASE("a full disk is told apart from a folder that may not be written") {
     }
 }
 
-TEST_CASE(
-    "a stick is a file system of its own that can be written, one or two folders below where sticks are mounted") {
-    const QTemporaryDir place;
-    const QString stick = place.filePath(QStringLiteral("stick"));
-    const QString of_clerk = place.filePath(QStringLiteral("clerk/STICK"));
-    for (const auto& path : {stick, of_clerk, place.filePath(QStringLiteral("no-stick"))}) REQUIRE(QDir().mkpath(path));
-    CHECK(handover::removable_folders({place.path()}).isEmpty());
-    CHECK(handover::removable_folders({place.filePath(QStringLiteral("gone"))}).isEmpty());
-    const auto mounted = [](const char* options, const QString& path) {
-        const auto command =
-            std::string("mount -t tmpfs -o ") + options + " tmpfs '" + path.toStdString() + "' 2>/dev/null";
-        return std::system(command.c_str()) == 0;
+TEST_CASE("a stick is a file system of its own on a removable or USB device that can be written, and nothing else is") {
+    const QTemporaryDir folder;
+    const auto sys = [&](const char* path) {
+        return folder.filePath(QStringLiteral("sys/") + QString::fromLatin1(path));
     };
-    if (!mounted("size=1m", of_clerk)) {
+    const auto device = [&](const char* path, const char* removable) { // as /sys/class/block has it
+        REQUIRE(QDir().mkpath(sys(path)));
+        QFile::link(sys(path), sys("block/") + QFileInfo(sys(path)).fileName());
+        if (!removable) return; // a partition
+        QFile file(sys(path) + QStringLiteral("/removable"));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(removable);
+    };
+    REQUIRE(QDir().mkpath(sys("block")));
+    device("pci/usb1/1-1/sdy", "0"); // a disk on USB
+    device("pci/usb1/1-1/sdy/sdy1", nullptr);
+    device("pci/mmc/sdx", "1\n");
+    device("pci/mmc/sdx/sdx1", nullptr);
+    device("pci/ata/sdw", "0\n");
+    device("pci/ata/sdw/sdw1", nullptr);
+    struct Mount {
+        const char* source;
+        const char* path;
+        const char* options = "size=1m";
+        bool stick = false;
+    };
+    const std::vector<Mount> mounts{{"/dev/sdx1", "place/removable", "size=1m", true},
+                                    {"/dev/sdy1", "place/clerk/USB-DISK", "size=1m", true},
+                                    {"/dev/sdx1", "place/read-only", "size=1m,ro"},
+                                    {"/dev/sdw1", "place/inner"},
+                                    {"/dev/mapper/secret", "place/mapped"},
+                                    {"server:/sdx1", "place/nfs"},
+                                    {"//server/sdx1", "place/cifs"},
+                                    {"/dev/sdy1", "place/handover"}};
+    const handover::StickSearch search{
+        {folder.filePath(QStringLiteral("place")), folder.filePath(QStringLiteral("gone"))},
+        sys("block"),
+        folder.filePath(QStringLiteral("place/handover"))};
+    QStringList sticks;
+    std::vector<std::string> mounted;
+    for (const auto& mount : mounts) {
+        const QString path = folder.filePath(QString::fromLatin1(mount.path));
+        REQUIRE(QDir().mkpath(path));
+        const auto command = std::string("mount -t tmpfs -o ") + mount.options + " " + mount.source + " '" +
+                             path.toStdString() + "' 2>/dev/null";
+        if (std::system(command.c_str()) != 0) break;
+        mounted.push_back(path.toStdString());
+        if (mount.stick) sticks << path;
+    }
+    auto found = handover::removable_folders(search);
+    const auto outcome = deliver(found.value(0), papers);
+    for (const auto& path : mounted) CHECK(std::system(("umount '" + path + "'").c_str()) == 0);
+    CHECK(handover::removable_folders(search).isEmpty());
+    if (mounted.empty()) {
         std::printf("SKIPPED no right to mount a stick of the test's own\n");
         return;
     }
-    const bool second = mounted("size=1m,ro", stick);
-    const auto writable = handover::removable_folders({place.path()});
-    const auto outcome = deliver(writable.value(0), papers);
-    for (const auto& path : {stick, of_clerk}) CHECK(std::system(("umount '" + path.toStdString() + "'").c_str()) == 0);
-    CHECK(second);
-    CHECK(writable == QStringList{of_clerk});
+    REQUIRE(mounted.size() == mounts.size());
+    found.sort();
+    sticks.sort();
+    CHECK(found == sticks);
     CHECK(outcome == Delivery::done);
-    CHECK(handover::removable_folders({place.path()}).isEmpty());
 }
 
 TEST_CASE("the kiosk's unit may write where sticks are mounted, and the guide names the same places") {

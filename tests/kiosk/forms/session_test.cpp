@@ -67,6 +67,72 @@ TEST_CASE("the declarant who is head of the household is not asked twice") {
     CHECK_FALSE(number->value.other_person);
 }
 
+TEST_CASE("what was taken over from a person goes with that person's card, what the visitor typed stays") {
+    FormSession session(form("khai_sinh"), visit());
+    const QString origin = QStringLiteral("origin");
+    const QString father = QStringLiteral("father");
+    const auto text = [&](const QString& path) { return session.field(path)->value.text; };
+    session.set_person(father, card_2021());
+    REQUIRE_FALSE(session.set_text(origin, session.field(origin)->suggestions.at(0).vi).has_value());
+    REQUIRE(text(origin).contains(QStringLiteral("Châu Phú")));
+    session.set_person(QStringLiteral("mother"), some_person(0)); // somebody else's
+    CHECK(text(origin).contains(QStringLiteral("Châu Phú")));
+    session.set_person(father, forms_test::card_2024());
+    CHECK(text(origin).isEmpty());
+    REQUIRE_FALSE(session.set_text(origin, QStringLiteral("Xã Mẫu, tỉnh Mẫu")).has_value());
+    session.clear_person(father);
+    CHECK(text(origin) == QStringLiteral("Xã Mẫu, tỉnh Mẫu"));
+}
+
+TEST_CASE(
+    "an address or a number taken over from a card is no other card's, also where it was taken by way of a field") {
+    for (const auto& [id, path] : {std::pair{"mo_tai_khoan", "tax_number"},
+                                   {"mo_tai_khoan", "current_address"},
+                                   {"ho_kinh_doanh", "owner_address"},
+                                   {"tk1_ts", "address"}}) {
+        CAPTURE(id);
+        CAPTURE(path);
+        FormSession session(form(id), visit());
+        session.set_person(QStringLiteral("holder"), card_2021());
+        const QString field = QString::fromLatin1(path);
+        REQUIRE_FALSE(session.field(field)->suggestions.empty());
+        REQUIRE_FALSE(session.set_text(field, session.field(field)->suggestions.front().vi).has_value());
+        session.set_person(QStringLiteral("holder"), some_person(1));
+        CHECK(session.field(field)->value.empty());
+    }
+}
+
+TEST_CASE("who stands in another role too goes with the card, and stays when the same card is read again") {
+    FormSession session(form("ct01"), visit());
+    const QString holder = QStringLiteral("holder");
+    const QString head = QStringLiteral("head");
+    session.set_person(holder, card_2021());
+    session.use_person_of(head, holder);
+    session.set_person(holder, card_2021());
+    CHECK(session.person(head) != nullptr);
+    session.set_person(holder, some_person(1));
+    CHECK(session.person(head) == nullptr);
+    session.use_person_of(head, holder);
+    session.clear_person(holder);
+    CHECK(session.person(head) == nullptr);
+    session.set_person(holder, card_2021());
+    session.use_person_of(head, holder);
+    session.set_person(head, some_person(2)); // a card of their own
+    session.set_person(holder, some_person(1));
+    REQUIRE(session.person(head) != nullptr);
+    CHECK(session.person(head)->value(key::full_name)->text == QStringLiteral("Quách Thị Ngưỡng"));
+}
+
+TEST_CASE("the groom whose card takes the place of the bride's does not leave her on the form") {
+    FormSession session(form("ket_hon"), visit());
+    session.set_person(QStringLiteral("holder"), some_person(0));
+    REQUIRE(session.person(QStringLiteral("bride")) != nullptr);
+    session.set_person(QStringLiteral("holder"), some_person(1));
+    CHECK(session.person(QStringLiteral("bride")) == nullptr);
+    REQUIRE(session.person(QStringLiteral("groom")) != nullptr);
+    CHECK(session.field(QStringLiteral("bride_name"))->value.empty());
+}
+
 TEST_CASE("of a card that keeps its day of issue only that day is asked, and completes the identity line") {
     FormSession session(form("khai_sinh"), visit());
     session.set_person(QStringLiteral("holder"), forms_test::card_2024());

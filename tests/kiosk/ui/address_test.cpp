@@ -114,6 +114,41 @@ TEST_CASE("whoever lives in none of them types, and may begin with what the card
     CHECK(kiosk.address().provenance == forms::Provenance::typed);
 }
 
+TEST_CASE("Enter does not pass the question by, it says that an answer is needed") {
+    app::VisitSettings settings;
+    settings.counter = true;
+    Passport kiosk(split_commune, settings, QSize(1366, 768));
+    REQUIRE(kiosk.go_to_address());
+    kiosk.settle();
+    kiosk.fill().submit();
+    CHECK(kiosk.fill().path() == QStringLiteral("permanent_address"));
+    CHECK_FALSE(kiosk.fill().error().isEmpty());
+    kiosk.fill().typeInstead();
+    kiosk.fill().enter({});
+    kiosk.fill().submit();
+    CHECK(kiosk.fill().path() == QStringLiteral("permanent_address"));
+    kiosk.fill().enter(split_commune);
+    kiosk.fill().submit();
+    CHECK(kiosk.fill().path() != QStringLiteral("permanent_address"));
+}
+
+TEST_CASE("the question speaks of the address, which may be a child's or a dead person's, and not of the visitor") {
+    for (const bool english : {false, true}) {
+        app::VisitSettings settings;
+        settings.english = english;
+        Passport kiosk(split_commune, settings, QSize(1080, 1920));
+        kiosk.window->set_english(english);
+        REQUIRE(kiosk.go_to_address());
+        kiosk.settle();
+        QStringList texts;
+        for (const auto* item : ui::visible_items(*kiosk.window->window())) texts << item->property("text").toString();
+        const QString all = texts.join(u'\n');
+        CHECK(all.contains(english ? QStringLiteral("the right commune for this address")
+                                   : QStringLiteral("đúng của địa chỉ này")));
+        CHECK_FALSE(all.contains(english ? QStringLiteral("you live") : QStringLiteral("ông/bà")));
+    }
+}
+
 TEST_CASE("an address of today, and one that no table knows, are taken as they are and not asked") {
     for (const auto* address : {"Thôn 1, Xã A, Huyện B, Tỉnh C", "Số 5, Phường Ba Đình, Thành phố Hà Nội"}) {
         Passport kiosk(QString::fromUtf8(address));
@@ -136,9 +171,24 @@ TEST_CASE("the house and the hamlet stay, the old commune goes, whether a word t
           QStringLiteral("Tổ 5, Phường Hồng Hà, Thành phố Hà Nội"));
     CHECK(only("Huyện Côn Đảo, Tỉnh Bà Rịa - Vũng Tàu") == QStringLiteral("Đặc khu Côn Đảo, Thành phố Hồ Chí Minh"));
     CHECK(only("Thôn 2, Bản Qua, Bát Xát, Lào Cai").startsWith(QStringLiteral("Thôn 2, Xã ")));
+    const auto of_district = [&](const char* address) { return book.today(QString::fromUtf8(address)).all; };
+    const auto street = of_district("Ngõ 12, Lê Lợi, Quận 1, Thành phố Hồ Chí Minh");
+    REQUIRE(street.size() > 1);
+    for (const auto& each : street) CHECK(each.address == QStringLiteral("Ngõ 12, Lê Lợi, ") + each.unit);
+    for (const char* unknown : {"Ngõ 12, Phường Không Có, Quận 1, Thành phố Hồ Chí Minh",
+                                "Ngõ 12, P. Không Có, Quận 1, Thành phố Hồ Chí Minh"})
+        for (const auto& each : of_district(unknown)) CHECK(each.address == QStringLiteral("Ngõ 12, ") + each.unit);
+}
+
+TEST_CASE("a table of communes that can not be read is told once, and nobody is asked") {
+    ui::warnings();
     services::AddressBook none(QStringLiteral("/nonexistent"));
     none.prepare();
     CHECK(none.today(split_commune).empty());
+    CHECK(none.today(split_commune).empty());
+    const auto told = ui::warnings();
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().contains(QStringLiteral("K114 /nonexistent")));
 }
 
 TEST_CASE("the question fits every screen") {

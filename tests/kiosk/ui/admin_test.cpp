@@ -188,6 +188,22 @@ TEST_CASE("the administrator's pages come up at four sizes, in two languages, at
             }
 }
 
+TEST_CASE("the administrator's page tells of a table of communes that can not be read, and only then") {
+    auto settings = services::sample_settings();
+    const ui::Kiosk kiosk;
+    const auto told = [&] {
+        const views::AdminState state{services::look_at_machine(settings), {}, {}, QDate(2026, 11, 22)};
+        QString all;
+        for (const auto& row : views::admin_rows(state, settings, kiosk.catalogue, forms::Language::english))
+            all += row[2].toString() + u'\n';
+        return all.contains(QStringLiteral("K114 – The table of old and new addresses can not be read."));
+    };
+    settings.address_table = QStringLiteral(CCCD_SOURCE_DIR "/libcccd/data/communes-2025.txt");
+    CHECK_FALSE(told());
+    settings.address_table = QStringLiteral("/nonexistent");
+    CHECK(told());
+}
+
 TEST_CASE(
     "at the counter one key leads from a finished visit into the next, and asks before it ends an unfinished one") {
     app::VisitSettings settings;

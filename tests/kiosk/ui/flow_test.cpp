@@ -169,6 +169,14 @@ TEST_CASE("a card pulled at any moment leads back to placing it, with one senten
     }
 }
 
+TEST_CASE("whoever refuses a card keeps nothing of an earlier one") {
+    for (const auto from : states())
+        for (unsigned bits = 0; bits < 256; ++bits) {
+            const auto step = next(from, Event::refused, facts_of(bits));
+            CHECK(step.actions.has(Action::drop_card) == step.known);
+        }
+}
+
 TEST_CASE("the manual path needs no card") {
     Facts facts;
     facts.fields_open = true;

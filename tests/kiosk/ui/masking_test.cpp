@@ -87,10 +87,51 @@ TEST_CASE("the clerk reads the identity line in full, as before") {
     CHECK(all_shown(session, true).contains(QStringLiteral("Thẻ căn cước số 001199004001")));
 }
 
+TEST_CASE("a number is masked however it is typed, dates, houses, phones and sums are not") {
+    const auto shown = [](const char* text) {
+        return masking::shown(forms::FieldType::text, false, QString::fromUtf8(text),
+                              {QStringLiteral("079199005001"), QStringLiteral("012344001")});
+    };
+    for (const auto& [typed, masked] : {
+             std::pair{"CCCD số 001199004001, cấp 2021", "CCCD số 001•••••4001, cấp 2021"},
+             {"CCCD 001 199 004 001 cấp 12/03/2021", "CCCD 001•••••4001 cấp 12/03/2021"},
+             {"CCCD 001.199.004.001.", "CCCD 001•••••4001."},
+             {"001199 004001", "001•••••4001"},
+             {"CMND 012345678", "CMND 01•••••78"},
+             {"CMND 012 345 678 12/03/2010", "CMND 01•••••78 12/03/2010"},
+             {"CMND 012.345.678", "CMND 01•••••78"},
+             {"Của 079 1 99 005001 và 01.23.44.00.1", "Của 079•••••5001 và 01•••••01"},
+             {"ngày 1 079199005001", "ngày 1 079•••••5001"},
+         }) {
+        CAPTURE(typed);
+        CHECK(shown(typed) == QString::fromUtf8(masked));
+    }
+    for (const auto* plain :
+         {"0011990040012", "Số 125/34/7B, tổ 15, khu phố 6", "sinh 12.03.1990 7 tuổi", "12 03 1990 1", "0901234567",
+          "0901 234 567", "+84 901 234 567", "028 3822 1234", "150.000.000 đồng", "123.456.789 đ", "150000000"}) {
+        CAPTURE(plain);
+        CHECK(shown(plain) == QString::fromUtf8(plain));
+    }
+    CHECK(masking::shown(forms::FieldType::money, false, QStringLiteral("123456789"), {}) == u"123456789");
+}
+
+TEST_CASE("the picture of the paper and the review hide the same") {
+    const auto catalogue = forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR));
+    for (const auto& form : catalogue.all()) {
+        CAPTURE(form->id.toStdString());
+        forms::FormSession session(form, {QDate(2026, 11, 22), {}, {}});
+        fill_with_people(session, true);
+        for (const auto& field : session.fields())
+            if (field.editable && field.type == forms::FieldType::text)
+                session.set_text(field.path, QStringLiteral("Giấy 012 345 678"));
+        const auto mask = views::mask_of(session, false);
+        const auto picture = masking::paper(session.filled(), session.numbers());
+        for (const auto& field : session.fields())
+            CHECK(picture.text(field.path) == mask.over(field, field.value.text));
+    }
+}
+
 TEST_CASE("papers that somebody without a card types are masked in the review, an account number is not") {
-    CHECK(masking::twelves(QStringLiteral("CCCD số 001199004001, cấp 2021")) ==
-          QStringLiteral("CCCD số 001•••••4001, cấp 2021"));
-    CHECK(masking::twelves(QStringLiteral("0011990040012")) == QStringLiteral("0011990040012"));
     const auto catalogue = forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR));
     const auto shown_of = [&](const char* form, const char* field, const char* typed) {
         forms::FormSession session(catalogue.find(QString::fromLatin1(form)), {QDate(2026, 11, 22), {}, {}});
@@ -98,6 +139,7 @@ TEST_CASE("papers that somebody without a card types are masked in the review, a
         return all_shown(session, false);
     };
     CHECK_FALSE(shown_of("khai_sinh", "req_papers", "CCCD số 001199004001").contains(QStringLiteral("001199004001")));
+    CHECK_FALSE(shown_of("hon_nhan", "status", "Có vợ, CMND 012345678").contains(QStringLiteral("012345678")));
     CHECK(shown_of("tk01", "bank_account", "001199004001, Ngân hàng Mẫu").contains(QStringLiteral("001199004001")));
 }
 
@@ -120,6 +162,45 @@ TEST_CASE("another person's number is masked as it is typed, and shown when aske
         fill.submit();
         CHECK_FALSE(fill.open()); // of the next question nothing is open
     }
+}
+
+TEST_CASE("a number that was shown is masked again when the question is left, and so is the visitor's own") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_consent();
+    for (int box = 0; box < kiosk.shell().consent()->purposes()->count(); ++box) kiosk.shell().consent()->toggle(box);
+    kiosk.shell().consent()->agree();
+    kiosk.shell().identify()->press(QStringLiteral("001099000001"));
+    kiosk.shell().identify()->reveal(true);
+    kiosk.shell().identify()->submit();
+    kiosk.shell().back();
+    CHECK(kiosk.shell().identify()->masked());
+    kiosk.shell().identify()->submit();
+    kiosk.take_card();
+    auto& fill = *kiosk.shell().fill();
+    kiosk.fill_all();
+    const QString number = QStringLiteral("head_number");
+    for (const bool submitted : {true, false}) {
+        kiosk.shell().review()->edit(number);
+        REQUIRE(fill.masked());
+        fill.reveal(true);
+        if (submitted) fill.submit();
+        if (!submitted) kiosk.shell().back();
+        REQUIRE(kiosk.state() == State::review);
+    }
+    kiosk.shell().review()->edit(number);
+    CHECK(fill.masked());
+}
+
+TEST_CASE("the day of issue is asked for without the line that lacks it, masked or not") {
+    const auto catalogue = forms::FormCatalogue::load(QStringLiteral(KIOSK_FORMS_DIR));
+    forms::FormSession session(catalogue.find(QStringLiteral("khai_sinh")), {QDate(2026, 11, 22), {}, {}});
+    session.set_person(QStringLiteral("holder"), person(1, false));
+    screens::FillScreen screen;
+    const auto field = session.field(QStringLiteral("req_papers"));
+    screen.show(views::field(*field, {}, views::mask_of(session, false), Language::vietnamese));
+    CHECK(screen.kind() == screens::FillScreen::Kind::Date);
+    CHECK(screen.shown().isEmpty());
+    CHECK_FALSE(screen.maskable());
 }
 
 TEST_CASE("a suggestion with the visitor's number is taken over without being shown, until it is to be changed") {

@@ -58,6 +58,18 @@ struct PrintingDesk {
             return page().print_state().contains(QString::fromUtf8(words)) && page().print_trouble() == trouble;
         });
     }
+    /// Back from the last page and to it again, with other words on the form.
+    void correct(const QString& words) {
+        auto& shell = kiosk.shell();
+        shell.back();
+        shell.review()->edit(QStringLiteral("request"));
+        shell.fill()->enter(words);
+        shell.fill()->submit();
+        REQUIRE(kiosk.state() == State::review);
+        shell.review()->confirm();
+        kiosk.settle();
+        REQUIRE(kiosk.state() == State::done);
+    }
     bool says_out() { return says("Đã in xong", false); }
 };
 
@@ -125,6 +137,30 @@ TEST_CASE("a visit that ends while its paper waits takes it back: the next visit
     REQUIRE(counter.says_out());
     CHECK(room->printer->paper(2).contains(second_visitor));
     CHECK(room->printer->paper(1).isEmpty());
+}
+
+TEST_CASE("a paper that was corrected is not said to be printed, and the one before it does not come out") {
+    const auto room = PrintRoom::open();
+    if (!room) return;
+    PrintingDesk counter;
+    counter.page().print();
+    REQUIRE(counter.says_out());
+    counter.correct(QStringLiteral("Nội dung đúng"));
+    CHECK(counter.page().print_state().isEmpty()); // the main key prints
+    room->printer->take_paper_out();
+    counter.page().print();
+    REQUIRE(counter.says("(K301)", true));
+    counter.correct(QStringLiteral("Nội dung đúng hơn"));
+    CHECK(comes([&] { return room->printer->log().contains(QStringLiteral("Cancel-Job")); }));
+    CHECK(nothing_left(*room));
+    QTest::qWait(500);
+    CHECK(counter.page().print_state().isEmpty());
+    CHECK_FALSE(counter.page().print_trouble());
+    room->printer->put_paper_in();
+    counter.page().print();
+    REQUIRE(counter.says_out());
+    CHECK(room->printer->paper(2).isEmpty());
+    CHECK(room->printer->paper(3).contains(QStringLiteral("Nội dung đúng hơn")));
 }
 
 TEST_CASE("the paper of a process that was killed is taken back, that of this visit and other people's jobs are not") {

@@ -80,6 +80,38 @@ TEST_CASE("who refuses fills the whole form by hand") {
     CHECK(kiosk.shell().review()->open() == 0);
 }
 
+TEST_CASE("who refuses after a card was read fills by hand, and nothing of that card is in the form or comes back") {
+    for (const bool another_failed : {false, true}) {
+        CAPTURE(another_failed);
+        ui::Kiosk kiosk;
+        kiosk.go_to_card();
+        kiosk.take_card();
+        REQUIRE(kiosk.visit->session()->field(QStringLiteral("full_name"))->value.text == u"NGUYỄN VĂN MẪU");
+        for (int back = 0; back < 9 && kiosk.state() != State::identify; ++back) kiosk.shell().back();
+        REQUIRE(kiosk.state() == State::identify);
+        if (another_failed) {
+            kiosk.shell().identify()->press(QStringLiteral("001099000002"));
+            kiosk.shell().identify()->submit();
+            emit kiosk.reader.card_found();
+            emit kiosk.reader.failed({cccd::ErrorCode::access_denied_wrong_key, cccd::Stage::pace, 0x6300, 0, "no"});
+            kiosk.shell().failure()->hand();
+        } else {
+            kiosk.shell().back();
+            kiosk.shell().consent()->refuse();
+        }
+        REQUIRE(kiosk.state() == State::people);
+        const auto& session = *kiosk.visit->session();
+        CHECK(session.person(QStringLiteral("holder")) == nullptr);
+        CHECK_FALSE(kiosk.shell().can_undo());
+        for (const auto& field : session.fields()) CHECK(field.value.provenance >= forms::Provenance::derived);
+        CHECK(session.field(QStringLiteral("full_name"))->editable);
+        kiosk.shell().people()->done();
+        kiosk.fill_all();
+        for (const auto& row : kiosk.shell().review()->rows()->rows())
+            CHECK_FALSE(row[3].toString().contains(QStringLiteral("VĂN MẪU")));
+    }
+}
+
 TEST_CASE("a card pulled while it is read leads back with one clear sentence") {
     ui::Kiosk kiosk;
     kiosk.go_to_card();
@@ -178,6 +210,36 @@ TEST_CASE("what was done last is taken back: another person's row, and a changed
     kiosk.shell().undo();
     CHECK(text() == QStringLiteral("0900000000"));
     CHECK(kiosk.state() == State::review);
+}
+
+TEST_CASE(
+    "another language leaves what is being typed, and what was left unsent is gone when the question comes back") {
+    ui::Kiosk kiosk;
+    kiosk.go_to_card();
+    kiosk.take_card();
+    kiosk.fill_until(QStringLiteral("phone"));
+    auto& fill = *kiosk.shell().fill();
+    const QString label = fill.label();
+    fill.enter(QStringLiteral("09123"));
+    kiosk.visit->set_english(true);
+    CHECK(fill.label() != label);
+    CHECK(fill.text() == QStringLiteral("09123"));
+    fill.submit();
+    const QString english = fill.error();
+    REQUIRE_FALSE(english.isEmpty());
+    kiosk.visit->set_english(false);
+    CHECK_FALSE(fill.error().isEmpty());
+    CHECK(fill.error() != english);
+    fill.enter(QStringLiteral("0900000000"));
+    kiosk.visit->set_english(true);
+    CHECK(fill.error().isEmpty());
+    fill.submit();
+    kiosk.fill_all();
+    kiosk.shell().review()->edit(QStringLiteral("phone"));
+    fill.enter(QStringLiteral("0911"));
+    kiosk.shell().back();
+    kiosk.shell().review()->edit(QStringLiteral("phone"));
+    CHECK(fill.text() == QStringLiteral("0900000000"));
 }
 
 TEST_CASE("the number is masked on the public screen while it is typed, and shown when asked for or at the counter") {
