@@ -147,9 +147,9 @@ QString Automatic::sample() const {
     default:
         break;
     }
-    if (fill.suggestions()->count() > 0)
-        return fill.suggestions()->rows().first().first().toString() + QStringLiteral("số 12 phố Mẫu");
-    return QStringLiteral("Nội dung mẫu");
+    if (fill.suggestions()->count() == 0) return QStringLiteral("Nội dung mẫu");
+    const auto sentence = fill.suggestions()->rows().first().first().toString();
+    return sentence.endsWith(u' ') ? sentence + QStringLiteral("số 12 phố Mẫu") : sentence; // some are to be completed
 }
 
 } // namespace app
