@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t most_boards = 8;
 
-Error failed(ErrorCode code, Literal why, int os_code = 0) {
-    return {code, Stage::reader, 0, os_code, why};
-}
-
 struct Property {
     nfc_property property;
     bool value;

@@ -11,6 +11,11 @@
 
 namespace cccd::nfc {
 
+/// Of the board, as every error of this driver that is no card's; `os_code` is libnfc's.
+[[nodiscard]] inline Error failed(ErrorCode code, Literal why, int os_code = 0) noexcept {
+    return {code, Stage::reader, 0, os_code, why};
+}
+
 /// libnfc's own state; one for each board.
 class Context {
 public:

@@ -12,6 +12,13 @@ using namespace flows;
 
 namespace {
 
+/// Answers in the chip's place that this data group is closed, whenever it is read by its short identifier.
+auto calls_closed(std::uint8_t group) {
+    return [group](const Bytes& command, Bytes& answer) {
+        if (command[0] == 0x0C && command[1] == 0xB0 && command[2] == (0x80 | group)) answer = from_hex("6982");
+    };
+}
+
 bool found(const AccessRecord& record, std::string_view id) {
     return std::any_of(record.findings.begin(), record.findings.end(),
                        [id](const Finding& finding) { return finding.id.view() == id; });
@@ -200,9 +207,7 @@ TEST_CASE(
 TEST_CASE("whoever stands between and calls EF.DG14 closed does not take Chip Authentication out of the verdict") {
     Visit visit(profile("cccd-2021"), 5);
     support::Meddler transport(visit.transport);
-    transport.change = [](const Bytes& command, Bytes& answer) {
-        if (command[0] == 0x0C && command[1] == 0xB0 && command[2] == 0x8E) answer = from_hex("6982");
-    };
+    transport.change = calls_closed(14);
     Session session(transport);
     int channels = 0;
     const auto evidence = read_on(session, can(), {}, channels);
@@ -214,9 +219,7 @@ TEST_CASE("whoever stands between and calls EF.DG14 closed does not take Chip Au
 TEST_CASE("a portrait that EF.SOD announces and that is called closed is missed in the report") {
     Visit visit(profile("cccd-2021"), 5);
     support::Meddler transport(visit.transport);
-    transport.change = [](const Bytes& command, Bytes& answer) {
-        if (command[0] == 0x0C && command[1] == 0xB0 && command[2] == 0x82) answer = from_hex("6982");
-    };
+    transport.change = calls_closed(2);
     Session session(transport);
     int channels = 0;
     const auto evidence = read_on(session, can(), {}, channels);
