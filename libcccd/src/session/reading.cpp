@@ -50,11 +50,12 @@ Result<Evidence> Reading::run(std::unique_ptr<Interruption::State> before) {
     }
     CCCD_CHECK(read_security_files());
     CCCD_CHECK(authenticate_chip());
-    CCCD_CHECK(prove_new_keys_early());
+    // A refusal in plain may come from a copy that can not read what was sent under the new keys: it has to show them.
+    if (refusals_.count() != 0) CCCD_CHECK(prove_new_keys());
     CCCD_CHECK(authenticate_terminal());
     CCCD_CHECK(read_groups());
     CCCD_CHECK(authenticate_actively());
-    CCCD_CHECK(prove_new_keys());
+    CCCD_CHECK(prove_new_keys()); // where nothing was read after Chip Authentication
     evidence_.access.commands = channel_.link.commands();
     return std::move(evidence_);
 }

@@ -34,7 +34,6 @@ private:
     Status authenticate_terminal();
     Result<TerminalRights> run_terminal(const lds::SecurityInfos& dg14);
     Status prove_new_keys();
-    Status prove_new_keys_early();
     void new_keys_worked() noexcept;
     [[nodiscard]] Error broken(const Error& error) const noexcept;
     [[nodiscard]] std::optional<lds::SecurityInfos> dg14_infos() const;

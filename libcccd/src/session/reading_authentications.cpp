@@ -112,16 +112,9 @@ Error Reading::broken(const Error& error) const noexcept {
             "the chip does not hold the keys that were agreed"};
 }
 
-/// Where nothing was read after Chip Authentication, one more file read shows whether the chip has the keys.
+/// One more read shows whether the chip has the keys.
 Status Reading::prove_new_keys() {
     if (!keys_unproved_) return {};
-    evidence_.files.erase(File::sod);
-    return read(File::sod);
-}
-
-/// Before a refusal in plain is believed: it may come from a copy that can not read what was sent under the new keys.
-Status Reading::prove_new_keys_early() {
-    if (!keys_unproved_ || refusals_.count() == 0) return {};
     channel_.link.set_stage(Stage::read_file);
     const auto beginning = channel_.files->peek(File::sod, enough_of_sod);
     if (!beginning && !spares_the_others(beginning.error())) return broken(beginning.error());
